@@ -1,0 +1,83 @@
+/** Signing in, by better-auth: a link in a letter; in the demonstration, a door for each role. */
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { accounts, sessions, signInMethods, signInTries, verifications } from '../../db/schema.ts';
+import { ROLES, type Role } from '../../db/vocabulary.ts';
+import { languageFromHeader } from '../http/language.ts';
+import { signInLetter } from '../notifications/letters.ts';
+import type { Parts } from '../parts.ts';
+import { demonstrationDoors } from './demonstration.ts';
+
+export interface AuthOptions {
+  /** True only without DATABASE_URL and PUBLIC_URL: then anybody at this computer may enter in any role. */
+  demonstration: boolean;
+  /** Becomes administrator at the first sign-in. */
+  adminEmail: string | null;
+}
+
+export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOptions) {
+  const { db, mail, publicUrl, secret, territory } = parts;
+  return betterAuth({
+    appName: 'Kartenn',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: demonstration ? ['http://localhost:*', 'http://127.0.0.1:*'] : [publicUrl],
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => parts.log.error({ area: 'accounts' }, message) },
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: {
+        user: accounts,
+        session: sessions,
+        account: signInMethods,
+        verification: verifications,
+        rateLimit: signInTries,
+      },
+    }),
+    user: {
+      additionalFields: { role: { type: [...ROLES], required: true, defaultValue: 'resident', input: false } },
+    },
+    session: { fields: { userId: 'accountId' }, expiresIn: 60 * 60 * 24 * 30 },
+    account: { fields: { userId: 'accountId', accountId: 'providerAccountId' } },
+    rateLimit: { enabled: !demonstration, storage: 'database' },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => ({
+            data: {
+              ...user,
+              name: user.name || user.email.split('@')[0],
+              ...(user.email === adminEmail?.toLowerCase() && { role: 'admin' }),
+            },
+          }),
+        },
+      },
+    },
+    plugins: [
+      magicLink({
+        expiresIn: 15 * 60,
+        storeToken: 'hashed',
+        // The letter leads to our page with a button: scanners that open links cannot use it up.
+        sendMagicLink: async ({ email, token }, ctx) => {
+          const language = languageFromHeader(
+            ctx?.request?.headers.get('accept-language'),
+            territory.languages[0] ?? 'fr',
+          );
+          await mail.send(
+            signInLetter({ language, to: email, link: `${publicUrl}/sign-in/confirm?token=${token}`, territory }),
+          );
+        },
+      }),
+      ...(demonstration ? [demonstrationDoors()] : []),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The role that a session carries; whatever is not in the vocabulary counts as the least. */
+export function roleOf(value: unknown): Role {
+  return ROLES.find((role) => role === value) ?? 'resident';
+}

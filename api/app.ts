@@ -1,0 +1,124 @@
+/** The whole server but its process: rooms put together, given what comes from outside. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { requestId } from 'hono/request-id';
+import { v7 as uuidv7 } from 'uuid';
+import { createAuth } from './accounts/auth.ts';
+import { readActor } from './accounts/session.ts';
+import { contributionRoutes } from './contributions/routes.ts';
+import { finderRoutes } from './finder/routes.ts';
+import { answerProblem } from './http/answer-problem.ts';
+import { sendBudget } from './http/budget.ts';
+import { notFound, Problem } from './http/problems.ts';
+import type { AppEnv } from './http/router.ts';
+import { basemapRoutes } from './http/static-files.ts';
+import { innovationRoutes } from './innovations/routes.ts';
+import type { Pages } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { photoRoutes } from './photos/routes.ts';
+import { placeRoutes } from './places/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { triageRoutes } from './reports/triage-routes.ts';
+import { ogcRoutes } from './standards/ogc-routes.ts';
+import { publicTerritory, territoryRoutes } from './territory/routes.ts';
+import { tileRoutes } from './tiles/routes.ts';
+import type { TileService } from './tiles/tile-service.ts';
+
+export interface AppOptions {
+  demonstration: boolean;
+  adminEmail: string | null;
+  basemapMode: 'auto' | 'embedded';
+  /** The folder of the territory's embedded base map. */
+  basemapFolder: string;
+  tiles: TileService;
+  /** Who is asking, by the socket or by a trusted proxy's word. */
+  addressOf: (request: Request, bindings: unknown) => string;
+  pages: Pages;
+}
+
+/** Three photos of 20 MB and the words around them. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+
+export function createApp(parts: Parts, options: AppOptions) {
+  const { territory, log, publicUrl } = parts;
+  const language = territory.languages[0] ?? 'fr';
+  const auth = createAuth(parts, options);
+  const app = new OpenAPIHono<AppEnv>();
+
+  app.onError((error, c) => answerProblem(error, c, log, language));
+  app.notFound((c) => answerProblem(notFound(), c, log, language));
+  app.use(requestId({ generator: () => uuidv7() }));
+  app.use(async (c, next) => {
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'strict-origin-when-cross-origin');
+    c.set('address', options.addressOf(c.req.raw, c.env));
+    await next();
+  });
+
+  app.route('/', tileRoutes(options.tiles));
+  app.route('/', basemapRoutes(options.basemapFolder));
+  app.route('/', ogcRoutes(parts, { publicUrl }));
+
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: () => {
+        throw new Problem(413, 'problem.too_large');
+      },
+    }),
+  );
+  // Only a request that carries somebody's session can be forged; other software comes without cookies.
+  const sameOrigin = csrf();
+  app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw));
+  app.use(readActor(auth));
+  app.route('/', photoRoutes(parts));
+  app.use('/api/*', async (c, next) => {
+    await next();
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  });
+  for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
+    app.use(path, sendBudget(parts));
+  }
+  app.route('/', apiRoutes(parts, options.basemapFolder));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: `Kartenn · ${territory.name[language]}`, version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } },
+    servers: [{ url: publicUrl }],
+  });
+  app.all('/api/*', () => {
+    throw notFound();
+  });
+
+  const shown = publicTerritory(territory, {
+    demonstration: options.demonstration,
+    geocoder: parts.geocoder ? (territory.geocoder?.attribution ?? null) : null,
+    basemapMode: options.basemapMode,
+  });
+  app.get('*', (c) =>
+    options.pages.answer(c.req.raw, {
+      territory: shown,
+      actor: c.get('actor'),
+      accountName: c.get('accountName'),
+      tilesVersion: () => options.tiles.version(),
+      // The page asks the same doors as a browser would, without leaving the process.
+      ask: (request) => Promise.resolve(app.fetch(request, c.env)),
+    }),
+  );
+  return app;
+}
+
+function apiRoutes(parts: Parts, basemapFolder: string) {
+  return new OpenAPIHono<AppEnv>()
+    .route('/', placeRoutes(parts))
+    .route('/', finderRoutes(parts, basemapFolder))
+    .route('/', innovationRoutes(parts))
+    .route('/', reportRoutes(parts))
+    .route('/', triageRoutes(parts))
+    .route('/', contributionRoutes(parts))
+    .route('/', territoryRoutes(parts.territory));
+}
+
+/** What the typed client of the view knows. */
+export type Api = ReturnType<typeof apiRoutes>;

@@ -1,0 +1,2 @@
+export function buildIsFresh(root: string): boolean;
+export function writeStamp(root: string): void;

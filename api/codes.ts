@@ -1,0 +1,18 @@
+/** Short codes that people read aloud and type, and the secrets of follow links. */
+import { createHash, createHmac } from 'node:crypto';
+import { customAlphabet } from 'nanoid';
+
+/** No 0/O, 1/I/L, U/V: what is read aloud on the telephone comes out the same. */
+const readable = customAlphabet('23456789ABCDEFGHJKMNPQRSTWXYZ', 6);
+
+export const newCode = (): string => readable();
+
+/**
+ * The secret of a follow link, made from the sending's own id: a phone that repeats a sending gets the same link,
+ * and a letter can name the link although the database keeps only its hash.
+ */
+export function followSecret(appSecret: string, requestId: string): string {
+  return createHmac('sha256', appSecret).update(`follow:${requestId}`).digest('base64url').slice(0, 24);
+}
+
+export const followHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -1,0 +1,115 @@
+/** Turning a draft into the published place: every field of it, offers included. */
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { offers, photos, places } from '../../db/schema.ts';
+import type { Collection, OfferKind } from '../../db/vocabulary.ts';
+import { newCode } from '../codes.ts';
+import type { Trace, Transaction } from '../history/change.ts';
+import { changedMeanwhile } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
+import { nearestCommune } from '../places/commune.ts';
+import type { PlaceDraft } from './contract.ts';
+
+type Writing = Pick<Parts, 'territory' | 'clock'>;
+type TraceRow = (row: Trace) => void;
+
+export async function publishNew(tx: Transaction, trace: TraceRow, parts: Writing, draft: PlaceDraft): Promise<string> {
+  const { territory } = parts;
+  const [place] = await tx
+    .insert(places)
+    .values({
+      territory: territory.code,
+      code: newCode(),
+      source: 'contribution',
+      licence: territory.licences.data,
+      ...columnsOf(parts, draft),
+    })
+    .returning({ id: places.id });
+  if (!place) throw new Error('an insert gave no row');
+  await writeOffers(tx, place.id, draft);
+  trace({ entity: 'place', entityId: place.id, after: traced(draft), touches: kindsOf(draft) });
+  return place.id;
+}
+
+/** Throws 409 when the place is no longer at `version`. */
+export async function publishOver(
+  tx: Transaction,
+  trace: TraceRow,
+  parts: Writing,
+  placeId: string,
+  version: number,
+  draft: PlaceDraft,
+): Promise<void> {
+  const [before] = await tx.select().from(places).where(eq(places.id, placeId)).for('update');
+  if (!before || before.version !== version) throw changedMeanwhile({ placeVersion: before?.version ?? null });
+  await tx
+    .update(places)
+    .set({ ...columnsOf(parts, draft), version: version + 1, updatedAt: parts.clock() })
+    .where(eq(places.id, placeId));
+  const { name, address, postcode, location, positionAccuracy, wheelchair, operator, website, description, state } =
+    before;
+  const offersBefore = await tx.select().from(offers).where(eq(offers.placeId, placeId));
+  await writeOffers(tx, placeId, draft);
+  trace({
+    entity: 'place',
+    entityId: placeId,
+    before: {
+      ...{ name, address, postcode, location, positionAccuracy, wheelchair, operator, website, description, state },
+      offers: offersBefore,
+    },
+    after: traced(draft),
+    touches: [...new Set([...kindsOf(draft), ...offersBefore.map(({ kind }) => kind)])],
+  });
+}
+
+/** The photos of an accepted proposal become the place's own, under the content licence. */
+export async function publishPhotos(
+  tx: Transaction,
+  { territory }: Writing,
+  proposalId: string,
+  placeId: string,
+): Promise<void> {
+  await tx
+    .update(photos)
+    .set({ placeId, released: true, licence: territory.licences.content })
+    .where(eq(photos.proposalId, proposalId));
+}
+
+function columnsOf({ territory, clock }: Writing, draft: PlaceDraft) {
+  const { offers: _offers, postcode, ...columns } = draft;
+  const commune = nearestCommune(territory, draft.location);
+  return {
+    ...columns,
+    postcode: postcode ?? commune.postcode,
+    commune: commune.name,
+    insee: commune.insee,
+    verifiedAt: clock(),
+  };
+}
+
+/** One offer a kind: what the draft names is written, what it no longer names goes. */
+async function writeOffers(tx: Transaction, placeId: string, draft: PlaceDraft): Promise<void> {
+  const kinds = kindsOf(draft);
+  await tx.delete(offers).where(and(eq(offers.placeId, placeId), notInArray(offers.kind, kinds)));
+  const known = await tx
+    .select({ kind: offers.kind })
+    .from(offers)
+    .where(and(eq(offers.placeId, placeId), inArray(offers.kind, kinds)));
+  const there = new Set(known.map(({ kind }) => kind));
+  for (const offer of draft.offers) {
+    if (there.has(offer.kind)) {
+      await tx
+        .update(offers)
+        .set({ ...offer, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
+        .where(and(eq(offers.placeId, placeId), eq(offers.kind, offer.kind)));
+    } else {
+      await tx.insert(offers).values({ placeId, ...offer });
+    }
+  }
+}
+
+/** A place's telephone and mailbox may be somebody's own: they are published, and never kept in the history. */
+function traced({ phone: _phone, email: _email, ...told }: PlaceDraft): Record<string, unknown> {
+  return told;
+}
+
+const kindsOf = (draft: PlaceDraft): (Collection & OfferKind)[] => draft.offers.map((offer) => offer.kind);

@@ -1,0 +1,102 @@
+/** The list beside the map: what fits the search, what each chip would leave, and where the words could lead. */
+import type { Collection, Language } from '../../db/vocabulary.ts';
+import type { Parts } from '../parts.ts';
+import { type AnswerCache, createAnswerCache } from '../places/answer-cache.ts';
+import { collectionsOf, collectionVersion } from '../places/collections.ts';
+import { openingAt } from '../places/hours.ts';
+import type { ExploreAnswer, ExploreItem, ExploreQuery, Spot } from './contract.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { countRows, type Filter, hoursOpenAt, type ListRow, listRows, type Page } from './queries.ts';
+import { findIds, wordsOf } from './search.ts';
+import { addressSpots } from './where.ts';
+
+const MOST_SPOTS = 5;
+const KEPT_BYTES = 8_000_000;
+
+type Explore = (query: ExploreQuery, language: Language) => Promise<ExploreAnswer>;
+
+/** Rows are kept until the public data changes; opening hours are answered afresh each time. */
+export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>): Explore {
+  const { db, territory, clock } = parts;
+  const pages: AnswerCache<ListRow[]> = createAnswerCache(KEPT_BYTES);
+  const countings: AnswerCache<Record<Collection, number>> = createAnswerCache(KEPT_BYTES / 8);
+  const findings: AnswerCache<string[]> = createAnswerCache(KEPT_BYTES);
+  const everything = collectionsOf(territory);
+
+  return async (query, language) => {
+    const at = clock();
+    const collections = chosen(query.kinds, everything);
+    const words = wordsOf(query.q ?? '');
+    const box = query.bbox ?? null;
+    const [version, openHours] = await Promise.all([
+      collectionVersion(db, territory.code, everything),
+      query.open ? hoursOpenAt(db, territory, at) : null,
+    ]);
+    const found =
+      words.length > 0
+        ? await findings.get(JSON.stringify([version, words, box]), () => findIds(db, territory, words, box))
+        : null;
+    const filter: Filter = { words, found, box, openHours };
+    const filterKey = JSON.stringify([version, words, box, openHours]);
+    const page: Page = { collections, around: pointOf(query), offset: query.offset, limit: query.limit };
+    const [rows, counts] = await Promise.all([
+      collections.length > 0
+        ? pages.get(JSON.stringify([filterKey, page]), () => listRows(db, territory, filter, page))
+        : [],
+      countings.get(filterKey, () => countRows(db, territory, filter)),
+    ]);
+    const total = collections.reduce((sum, collection) => sum + counts[collection], 0);
+    const spots = query.q ? await spotsFor(parts, await gazetteer(), query.q, total) : [];
+    return { items: rows.map((row) => itemOf(row, parts, language, at)), total, counts, spots, version };
+  };
+}
+
+/** Asked for nothing: access points and innovations. A map of places should not drown in potholes. */
+function chosen(kinds: Collection[] | undefined, everything: readonly Collection[]): Collection[] {
+  if (!kinds?.length) return everything.filter((collection) => collection !== 'report');
+  return everything.filter((collection) => kinds.includes(collection));
+}
+
+function pointOf({ lon, lat }: ExploreQuery): { lon: number; lat: number } | null {
+  return lon !== undefined && lat !== undefined ? { lon, lat } : null;
+}
+
+/** The list must not wait for anybody outside: addresses are asked for only when nothing of ours fits. */
+async function spotsFor(
+  { territory, geocoder }: Parts,
+  gazetteer: Gazetteer,
+  typed: string,
+  total: number,
+): Promise<Spot[]> {
+  const known = gazetteer.search(typed, MOST_SPOTS);
+  if (known.length > 0 || total > 0 || !geocoder) return known;
+  return (await addressSpots(geocoder, territory, typed)).slice(0, MOST_SPOTS);
+}
+
+function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date): ExploreItem {
+  const { collection, code, detail, address, commune, lon, lat, distance, fee, hours, state, stage } = row;
+  const isOffer = collection !== 'innovation' && collection !== 'report';
+  return {
+    collection,
+    code,
+    name: nameOf(row, territory, language),
+    detail,
+    address,
+    commune,
+    location: lon !== null && lat !== null ? { lon, lat } : null,
+    positionAccuracy: row.accuracy,
+    distanceMetres: distance === null ? null : Math.round(distance),
+    opening: isOffer ? openingAt({ hours, hoursVerified: row.hours_verified === true }, at, territory.holidays) : null,
+    fee,
+    reportState: state,
+    stage,
+    summary: (language !== 'fr' && row.summaries?.[language]) || row.summary,
+    updatedAt: new Date(row.updated_at).toISOString(),
+  };
+}
+
+/** A report is called by its category; what happened stands in the summary. */
+function nameOf({ collection, name, detail, titles }: ListRow, { categories }: Parts['territory'], language: Language) {
+  if (collection === 'report') return categories.find(({ code }) => code === detail)?.name[language] ?? name;
+  return (language !== 'fr' && titles?.[language]) || name;
+}

@@ -1,0 +1,104 @@
+/** What we answer to whoever looks for something: the list, the nearest, words for points and points for words. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { languageOf } from '../http/language.ts';
+import { answers } from '../http/openapi.ts';
+import { invalidFields } from '../http/problems.ts';
+import { createRouter } from '../http/router.ts';
+import type { Parts } from '../parts.ts';
+import { LonLat } from '../places/contract.ts';
+import { ExploreAnswer, ExploreQuery, NearestQuery, Spot, WhereAnswer } from './contract.ts';
+import { createExplore } from './explore.ts';
+import { readGazetteer } from './gazetteer.ts';
+import { nearestFeatures } from './queries.ts';
+import { locate, whereIs } from './where.ts';
+
+const explore = createRoute({
+  method: 'get',
+  path: '/api/explore',
+  operationId: 'explore',
+  request: { query: ExploreQuery },
+  responses: answers(ExploreAnswer, 'The list'),
+});
+
+const Point = z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) });
+const NearestAnswer = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id: z.string(),
+      geometry: Point,
+      properties: z.looseObject({ distanceMetres: z.number() }),
+    }),
+  ),
+});
+
+const nearest = createRoute({
+  method: 'get',
+  path: '/api/nearest',
+  operationId: 'nearest',
+  request: { query: NearestQuery },
+  // Its text comes ready from the database: the form of the answer stands in the description below.
+  hide: true,
+  responses: { 200: { description: 'The nearest features, nearest first' } },
+});
+const nearestDescribed = {
+  ...nearest,
+  hide: false,
+  responses: {
+    200: { description: 'Nearest first', content: { 'application/geo+json': { schema: NearestAnswer } } },
+  },
+};
+
+const byWords = createRoute({
+  method: 'get',
+  path: '/api/locate',
+  operationId: 'locate',
+  request: { query: z.object({ q: z.string().trim().min(2).max(200) }) },
+  responses: answers(z.array(Spot), 'Where to go'),
+});
+
+const byPoint = createRoute({
+  method: 'get',
+  path: '/api/where',
+  operationId: 'where',
+  request: { query: z.object({ lon: z.coerce.number(), lat: z.coerce.number() }).pipe(LonLat) },
+  responses: answers(WhereAnswer, 'Words for a point'),
+});
+
+/** `basemapFolder` is the folder of the territory's embedded base map, whose names the search box knows. */
+export function finderRoutes(parts: Parts, basemapFolder: string) {
+  const { db, territory } = parts;
+  const language = territory.languages[0] ?? 'fr';
+  const gazetteer = onceRead(() => readGazetteer(basemapFolder, territory));
+  const listing = createExplore(parts, gazetteer);
+  const router = createRouter();
+  router.openAPIRegistry.registerPath(nearestDescribed);
+  return router
+    .openapi(explore, async (c) => {
+      const query = c.req.valid('query');
+      if ((query.lon === undefined) !== (query.lat === undefined))
+        throw invalidFields([{ path: query.lon === undefined ? 'lon' : 'lat', id: 'problem.field.required' }]);
+      return c.json(await listing(query, languageOf(c, language)), 200);
+    })
+    .openapi(nearest, async (c) => {
+      const { lon, lat, kind, limit } = c.req.valid('query');
+      const collections = kind ? [kind] : territory.kinds;
+      const text = await nearestFeatures(db, territory, { lon, lat, collections, limit });
+      return c.body(text, 200, { 'content-type': 'application/geo+json' });
+    })
+    .openapi(byWords, async (c) => c.json(await locate(parts, await gazetteer(), c.req.valid('query').q), 200))
+    .openapi(byPoint, async (c) => c.json(await whereIs(parts, await gazetteer(), c.req.valid('query')), 200));
+}
+
+/** Read at the first question, not at the start, and again if reading failed. */
+function onceRead<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let reading: Promise<Value> | null = null;
+  return () => {
+    reading ??= read().catch((fault: unknown) => {
+      reading = null;
+      throw fault;
+    });
+    return reading;
+  };
+}

@@ -1,0 +1,54 @@
+/** What we ask the database about social innovations. */
+import { and, asc, eq } from 'drizzle-orm';
+import { innovationPlaces, innovations, places } from '../../db/schema.ts';
+import type { Language } from '../../db/vocabulary.ts';
+import { notFound } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
+import type { Innovation } from './contract.ts';
+
+type Titled = Pick<typeof innovations.$inferSelect, 'title' | 'titles'>;
+
+/** The sheet, with title and summary in the reader's language where both are translated. */
+export async function innovationByCode(
+  { db, territory }: Pick<Parts, 'db' | 'territory'>,
+  code: string,
+  language: Language,
+): Promise<Innovation> {
+  const [sheet] = await db
+    .select()
+    .from(innovations)
+    .where(and(eq(innovations.territory, territory.code), eq(innovations.code, code)));
+  if (!sheet) throw notFound();
+  const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
+  const [placeRows, sources, copies] = await Promise.all([
+    db
+      .select({ code: places.code, name: places.name })
+      .from(innovationPlaces)
+      .innerJoin(places, eq(places.id, innovationPlaces.placeId))
+      .where(and(eq(innovationPlaces.innovationId, sheet.id), eq(places.state, 'published')))
+      .orderBy(asc(places.name)),
+    sheet.adaptedFromId
+      ? db.select(link).from(innovations).where(eq(innovations.id, sheet.adaptedFromId))
+      : Promise.resolve([]),
+    db.select(link).from(innovations).where(eq(innovations.adaptedFromId, sheet.id)).orderBy(asc(innovations.title)),
+  ]);
+  const linked = (row: Titled & { code: string }) => ({ code: row.code, title: titleIn(row, language) });
+  const translated = language !== 'fr' && sheet.titles[language] && sheet.summaries[language];
+  const { id, territory: _, titles, summaries, adaptedFromId, verifiedAt, createdAt, updatedAt, ...shown } = sheet;
+  const [source] = sources;
+  return {
+    ...shown,
+    title: translated ? titleIn(sheet, language) : sheet.title,
+    summary: translated ? (summaries[language] ?? sheet.summary) : sheet.summary,
+    language: translated ? language : 'fr',
+    places: placeRows,
+    adaptedFrom: source ? linked(source) : null,
+    adaptedBy: copies.map(linked),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+/** Sheets are written in French; a translated title is used where there is one. */
+function titleIn({ title, titles }: Titled, language: Language): string {
+  return (language !== 'fr' && titles[language]) || title;
+}

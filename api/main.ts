@@ -1,0 +1,26 @@
+/** The built server's beginning: `dist/server/main.js`. */
+import { join } from 'node:path';
+import { type Assemble, run } from './run.ts';
+
+await run(load);
+
+/** Imported only now: the database's thread is already at work. */
+async function load(): Promise<Assemble> {
+  const [{ assemble }, { assetRoutes, readAssets }, { createPages }] = await Promise.all([
+    import('./assemble.ts'),
+    import('./built-assets.ts'),
+    import('../web/entry-server.tsx'),
+  ]);
+  return async (ground) => {
+    const folder = join(ground.env.root, 'dist/web');
+    const pages = createPages(await readAssets(folder));
+    const files = assetRoutes(folder);
+    const { answer, close } = await assemble(ground, pages);
+    return {
+      // Before the app, so that a file asks the database for nobody's session.
+      answer: (request, bindings) =>
+        bindings.incoming.url?.startsWith('/assets/') ? files.fetch(request, bindings) : answer(request, bindings),
+      close,
+    };
+  };
+}

@@ -1,0 +1,56 @@
+/** Photos in the database: attached to what they show, seen by whom they may be seen. */
+import { eq } from 'drizzle-orm';
+import { photos, proposals, reports } from '../../db/schema.ts';
+import { may } from '../access.ts';
+import { followHash } from '../codes.ts';
+import type { Actor, Transaction } from '../history/change.ts';
+import { invalid, notFound } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
+import type { StoredPhoto } from './store.ts';
+
+export const PHOTOS_MOST = 3;
+
+/** Re-encodes before anything is written, so that an unreadable photo leaves no half-sent report behind. */
+export async function keepPhotos({ photos: store }: Pick<Parts, 'photos'>, files: File[]): Promise<StoredPhoto[]> {
+  if (files.length > PHOTOS_MOST) throw invalid('problem.photos_too_many');
+  const kept: StoredPhoto[] = [];
+  // One after the other: three large photos at once would take all the memory of a small server.
+  for (const file of files) kept.push(await store.keep(new Uint8Array(await file.arrayBuffer())));
+  return kept;
+}
+
+export async function attachPhotos(
+  tx: Transaction,
+  territory: string,
+  owner: { reportId: string } | { proposalId: string },
+  kept: StoredPhoto[],
+): Promise<void> {
+  if (kept.length > 0) await tx.insert(photos).values(kept.map((photo) => ({ territory, ...owner, ...photo })));
+}
+
+/** The content hash of a photo that this reader may see, and whether everybody may; 404 otherwise, never 403. */
+export async function visiblePhoto(
+  { db }: Pick<Parts, 'db'>,
+  actor: Actor,
+  id: string,
+  secret: string | undefined,
+): Promise<{ contentHash: string; everybody: boolean }> {
+  const [row] = await db
+    .select({
+      photo: photos,
+      reportHash: reports.followHash,
+      visibility: reports.visibility,
+      proposalHash: proposals.followHash,
+    })
+    .from(photos)
+    .leftJoin(reports, eq(reports.id, photos.reportId))
+    .leftJoin(proposals, eq(proposals.id, photos.proposalId))
+    .where(eq(photos.id, id));
+  if (!row) throw notFound();
+  const { photo, reportHash, proposalHash, visibility } = row;
+  const everybody = photo.released && (photo.placeId !== null || visibility === 'public');
+  const asSender = secret !== undefined && [reportHash, proposalHash].includes(followHash(secret));
+  const asColleague = may(actor.role, photo.reportId ? 'report.triage' : 'proposal.read');
+  if (!everybody && !asSender && !asColleague) throw notFound();
+  return { contentHash: photo.contentHash, everybody };
+}

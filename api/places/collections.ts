@@ -1,0 +1,118 @@
+/**
+ * What the public may see, defined once: OGC items, map tiles, the list and "nearest" all read these rows.
+ * A place that is closed or removed, an offer that has ended, a report that is not public: none of them has a row here.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../db/connect.ts';
+import type { Territory } from '../../db/territory.ts';
+import { COLLECTIONS, type Collection, OFFER_KINDS, type OfferKind, type ReportState } from '../../db/vocabulary.ts';
+
+export function collectionsOf(territory: Territory): Collection[] {
+  return [...territory.kinds, 'innovation', 'report'];
+}
+
+/**
+ * A relation `f` with the same columns for every collection, for a FROM. Innovations without a point have a null `geom`.
+ * Nothing is computed that the statement around it does not ask for, and its conditions reach the tables' indexes.
+ */
+export function collectionRows(territory: string, collections: readonly Collection[]): SQL {
+  const kinds = OFFER_KINDS.filter((kind) => collections.includes(kind));
+  const members = [
+    ...(kinds.length > 0 ? [offerRows(territory, kinds)] : []),
+    ...(collections.includes('innovation') ? [innovationRows(territory)] : []),
+    ...(collections.includes('report') ? [reportRows(territory)] : []),
+  ];
+  return sql`(${sql.join(members, sql` union all `)}) as f(row_id, collection, code, name, detail, address, commune, insee,
+    geom, accuracy, wheelchair, fee, hours, hours_verified, state, stage, themes, titles, summaries, category, service,
+    summary, created_at, updated_at, properties)`;
+}
+
+/** One GeoJSON feature as text, from a row `f` of `collectionRows`; `more` adds members at the end of the properties. */
+export function featureText(more?: SQL): SQL {
+  const properties = more ? sql`left(f.properties::text, -1) || ',' || ${more} || '}'` : sql`f.properties::text`;
+  return sql`'{"type":"Feature","id":"' || f.code || '","geometry":' || ST_AsGeoJSON(f.geom, 6) || ',"properties":' || ${properties} || '}'`;
+}
+
+/** Changes with every write that the public can see in these collections, and at midnight, when offers may end. */
+export async function collectionVersion(
+  db: Database,
+  territory: string,
+  collections: readonly Collection[],
+): Promise<string> {
+  const [row] = await db.execute<{ version: string }>(sql`select ${versionText(territory, collections)} as version`);
+  return row?.version ?? '';
+}
+
+/** The same version inside a larger statement, so that data and version come from one snapshot. */
+export function versionText(territory: string, collections: readonly Collection[]): SQL {
+  const wanted = COLLECTIONS.filter((collection) => collections.includes(collection));
+  const numbers = wanted.map(
+    (collection) => sql`coalesce((select version from collection_versions
+      where territory = ${territory} and collection = ${collection}), 0)::text`,
+  );
+  return sql`concat_ws('-', to_char(current_date, 'YYMMDD'), ${sql.join(numbers, sql`, `)})`;
+}
+
+interface MapPoint extends Record<string, unknown> {
+  collection: Collection;
+  code: string;
+  name: string;
+  lon: number;
+  lat: number;
+  /** A report's state or an innovation's stage; null for an offer. */
+  state: string | null;
+}
+
+/** Everything that has a point, for the index behind the map tiles. */
+export async function mapPoints(db: Database, territory: Territory): Promise<MapPoint[]> {
+  const rows = collectionRows(territory.code, collectionsOf(territory));
+  return db.execute<MapPoint>(sql`
+    select f.collection, f.code, f.name, ST_X(f.geom) as lon, ST_Y(f.geom) as lat, coalesce(f.state, f.stage) as state
+    from ${rows} where f.geom is not null`);
+}
+
+/** `row_to_json` keeps the columns' order and costs a third less than `json_build_object` with 30 members. */
+function json(columns: SQL): SQL {
+  return sql`(select row_to_json(r) from (select ${columns}) r)`;
+}
+
+function offerRows(territory: string, kinds: readonly OfferKind[]): SQL {
+  return sql`select o.id, o.kind, p.code, coalesce(o.name, p.name), case when o.name is not null then p.name end,
+      p.address, p.commune, p.insee, p.location, p.position_accuracy, p.wheelchair, o.fee, o.hours, o.hours_verified,
+      null::text, null::text, null::jsonb, null::jsonb, null::jsonb, null::text, null::text,
+      coalesce(o.description, p.description), p.created_at, greatest(p.updated_at, o.updated_at),
+      ${json(sql`p.code, o.kind, coalesce(o.name, p.name) as name, p.name as "placeName", p.address, p.postcode,
+        p.commune, p.insee, p.quarter, p.position_accuracy as "positionAccuracy", p.wheelchair, p.operator, p.website,
+        p.phone, p.email, coalesce(o.description, p.description) as description, o.hours,
+        o.hours_verified as "hoursVerified", o.fee, o.publics, o.conditions, o.opened_on as "openedOn",
+        o.closed_on as "closedOn", o.details, p.verified_at as "verifiedAt", p.source, p.licence,
+        p.created_at as "createdAt", greatest(p.updated_at, o.updated_at) as "updatedAt"`)}
+    from places p join offers o on o.place_id = p.id
+    where p.territory = ${territory} and p.state = 'published' and o.kind in ${kinds}
+      and (o.closed_on is null or o.closed_on > current_date)`;
+}
+
+function innovationRows(territory: string): SQL {
+  return sql`select i.id, 'innovation', i.code, i.title, null::text, null::text, i.commune, null::text, i.location,
+      null::text, null::text, null::text, null::text, null::boolean, null::text, i.stage, i.themes, i.titles,
+      i.summaries, null::text, null::text, i.summary, i.created_at, i.updated_at,
+      ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.carrier,
+        i.call_year as "callYear", i.commune, i.source, i.licence, i.created_at as "createdAt",
+        i.updated_at as "updatedAt"`)}
+    from innovations i where i.territory = ${territory}`;
+}
+
+/** Only what is public of a report: no contact, no assignee, no internal word, no link to follow it. */
+function reportRows(territory: string): SQL {
+  return sql`select r.id, 'report', r.code, left(r.description, 120), r.category, r.address, r.commune, null::text,
+      r.location, null::text, null::text, null::text, null::text, null::boolean, r.state, null::text, null::jsonb,
+      null::jsonb, null::jsonb, r.category, r.service, r.description, r.created_at, r.updated_at,
+      ${json(sql`r.code, r.category, r.service, r.state,
+        case when r.state in ${ENDED} then 'closed' else 'open' end as status, r.description, r.address, r.commune,
+        r.demonstration, r.supporters, r.created_at as "createdAt", r.updated_at as "updatedAt",
+        r.closed_at as "closedAt"`)}
+    from reports r where r.territory = ${territory} and r.visibility = 'public'`;
+}
+
+/** The states that end a report; all others are "open", as Open311 puts it. */
+export const ENDED: readonly ReportState[] = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'];

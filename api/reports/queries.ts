@@ -1,0 +1,203 @@
+/** What we ask the database about reports. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { LonLat } from '../../db/point.ts';
+import { accounts, history, photos, places, reportContacts, reportMessages, reports } from '../../db/schema.ts';
+import type { ReportState } from '../../db/vocabulary.ts';
+import { REPORT_STATES } from '../../db/vocabulary.ts';
+import type { Transaction } from '../history/change.ts';
+import { notFound } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
+import type { Photo } from '../places/contract.ts';
+import type { Report, ReportStep, SimilarReport, TriagedReport } from './contract.ts';
+import { isClosed } from './transitions.ts';
+
+type Reading = Pick<Parts, 'db' | 'territory'>;
+export type ReportRow = typeof reports.$inferSelect;
+
+/** Who is asking decides how much of a report is told. */
+export type Reader = 'public' | 'reporter' | 'staff';
+
+export const CLOSED_STATES = REPORT_STATES.filter(isClosed);
+
+export async function reportRow(db: Reading['db'] | Transaction, territory: string, code: string): Promise<ReportRow> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(and(eq(reports.territory, territory), eq(reports.code, code)));
+  if (!row) throw notFound();
+  return row;
+}
+
+export async function reportByCode({ db, territory }: Reading, code: string): Promise<Report> {
+  const row = await reportRow(db, territory.code, code);
+  if (row.visibility !== 'public') throw notFound();
+  return describe(db, row, 'public');
+}
+
+export async function reportByFollow({ db, territory }: Reading, hash: string): Promise<Report> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(and(eq(reports.territory, territory.code), eq(reports.followHash, hash)));
+  if (!row) throw notFound();
+  return describe(db, row, 'reporter');
+}
+
+export async function triagedReport({ db, territory }: Reading, code: string): Promise<TriagedReport> {
+  const row = await reportRow(db, territory.code, code);
+  const report = await describe(db, row, 'staff');
+  const [contact] = await db.select().from(reportContacts).where(eq(reportContacts.reportId, row.id));
+  const [assignee] = row.assigneeId
+    ? await db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(eq(accounts.id, row.assigneeId))
+    : [];
+  return {
+    ...report,
+    urgency: row.urgency,
+    assignee: assignee ?? null,
+    contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
+  };
+}
+
+async function describe(db: Reading['db'], row: ReportRow, reader: Reader): Promise<Report> {
+  const [place] = row.placeId
+    ? await db.select({ code: places.code, name: places.name }).from(places).where(eq(places.id, row.placeId))
+    : [];
+  const [original] = row.duplicateOfId
+    ? await db
+        .select({ code: reports.code, visibility: reports.visibility })
+        .from(reports)
+        .where(eq(reports.id, row.duplicateOfId))
+    : [];
+  const originalShown = original && (reader === 'staff' || original.visibility === 'public');
+  return {
+    code: row.code,
+    category: row.category,
+    description: row.description,
+    location: row.location,
+    address: row.address,
+    commune: row.commune,
+    place: place ?? null,
+    state: row.state,
+    visibility: row.visibility,
+    service: row.service,
+    duplicateOf: originalShown ? original.code : null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    demonstration: row.demonstration,
+    supporters: row.supporters,
+    photos: await photosOf(db, row.id, reader),
+    messages: await messagesOf(db, row.id, reader),
+    steps: await stepsOf(db, row),
+    version: row.version,
+  };
+}
+
+async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Promise<Photo[]> {
+  const rows = await db
+    .select()
+    .from(photos)
+    .where(eq(photos.reportId, reportId))
+    .orderBy(asc(photos.createdAt), asc(photos.id));
+  return rows
+    .filter((photo) => photo.released || reader !== 'public')
+    .map(({ id, width, height, alternative, author, licence, released }) => ({
+      id,
+      width,
+      height,
+      alternative,
+      author,
+      licence,
+      released,
+    }));
+}
+
+/** Notes are for colleagues; the reporter's own words go back to them and to staff, and to nobody else. */
+const READABLE: Record<Reader, ReadonlySet<string>> = {
+  public: new Set(['answer']),
+  reporter: new Set(['answer', 'reporter']),
+  staff: new Set(['answer', 'reporter', 'note']),
+};
+
+async function messagesOf(db: Reading['db'], reportId: string, reader: Reader) {
+  const rows = await db
+    .select()
+    .from(reportMessages)
+    .where(eq(reportMessages.reportId, reportId))
+    .orderBy(asc(reportMessages.createdAt), asc(reportMessages.id));
+  return rows
+    .filter((message) => READABLE[reader].has(message.kind))
+    .map(({ id, kind, body, authorRole, createdAt }) => ({
+      id,
+      kind,
+      body,
+      authorRole,
+      createdAt: createdAt.toISOString(),
+    }));
+}
+
+async function stepsOf(db: Reading['db'], row: ReportRow): Promise<ReportStep[]> {
+  const rows = await db
+    .select({ at: history.at, state: sql<ReportState | null>`${history.after} ->> 'state'` })
+    .from(history)
+    .where(and(eq(history.entity, 'report'), eq(history.entityId, row.id)))
+    .orderBy(asc(history.at), asc(history.id));
+  return rows.flatMap(({ at, state }) => (state ? [{ at: at.toISOString(), state }] : []));
+}
+
+/** Open or lately closed public reports of the same group near a point, as "is it one of these?" shows them. */
+export async function similarReports(
+  { db, territory }: Reading,
+  point: LonLat,
+  category: string,
+  now: Date,
+): Promise<SimilarReport[]> {
+  const chosen = territory.categories.find((one) => one.code === category);
+  if (!chosen) return [];
+  const group = territory.categories.filter((one) => one.group === chosen.group && !one.private).map((one) => one.code);
+  if (group.length === 0) return [];
+  const here = sql`ST_SetSRID(ST_MakePoint(${point.lon}, ${point.lat}), 4326)::geography`;
+  const metres = sql<number>`ST_Distance(${reports.location}::geography, ${here})`;
+  const monthAgo = new Date(now.getTime() - 30 * 86_400_000).toISOString();
+  const rows = await db
+    .select({
+      report: reports,
+      distanceMetres: metres,
+      photoId: sql<
+        string | null
+      >`(select p.id from photos p where p.report_id = ${reports.id} and p.released order by p.created_at limit 1)`,
+    })
+    .from(reports)
+    .where(
+      and(
+        eq(reports.territory, territory.code),
+        eq(reports.visibility, 'public'),
+        inArray(reports.category, group),
+        sql`ST_DWithin(${reports.location}::geography, ${here}, ${chosen.similarMetres})`,
+        sql`(${reports.closedAt} is null or (${reports.closedAt} > ${monthAgo}::timestamptz and ${reports.state} in ('resolved')))`,
+      ),
+    )
+    .orderBy(metres)
+    .limit(8);
+  return rows.map(({ report, distanceMetres, photoId }) => ({
+    code: report.code,
+    category: report.category,
+    description: report.description,
+    state: report.state,
+    location: report.location,
+    distanceMetres,
+    createdAt: report.createdAt.toISOString(),
+    supporters: report.supporters,
+    photoId,
+  }));
+}
+
+/** Staff and administrators: who can be given a report. */
+export async function agents({ db }: Reading) {
+  return db
+    .select({ id: accounts.id, name: accounts.name })
+    .from(accounts)
+    .where(inArray(accounts.role, ['staff', 'admin']))
+    .orderBy(asc(accounts.name));
+}

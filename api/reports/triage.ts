@@ -1,0 +1,197 @@
+/** What agents do with a report. Each write names the version it saw; if that is gone, somebody was faster. */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { accounts, photos, reportMessages, reports } from '../../db/schema.ts';
+import type { Collection, Visibility } from '../../db/vocabulary.ts';
+import type { Action } from '../access.ts';
+import { type Actor, change, type Transaction } from '../history/change.ts';
+import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
+import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
+import { type ReportRow, reportRow } from './queries.ts';
+import { isClosed, NEXT, needsAnswer } from './transitions.ts';
+
+type Writing = Pick<Parts, 'db' | 'territory' | 'clock'>;
+
+export async function moveReport(
+  parts: Writing,
+  actor: Actor,
+  code: string,
+  move: z.infer<typeof Move>,
+): Promise<void> {
+  await onReport(parts, actor, 'report.move', code, async (tx, row, write) => {
+    if (row.version !== move.version) throw changedMeanwhile({ state: row.state, version: row.version });
+    if (!NEXT[row.state].includes(move.to))
+      throw new Problem(422, 'problem.move_impossible', { values: { from: row.state, to: move.to } });
+    if (needsAnswer(move.to) && !move.answer) throw new Problem(422, 'problem.reason_required');
+    const duplicateOfId = move.to === 'duplicate' ? await originalOf(tx, row, move.duplicateOf) : null;
+    const messageId = move.answer ? await say(tx, row, actor, { kind: 'answer', body: move.answer }) : null;
+    await write(
+      move.version,
+      { state: move.to, duplicateOfId, closedAt: isClosed(move.to) ? parts.clock() : null },
+      {
+        before: { state: row.state },
+        after: {
+          state: move.to,
+          ...(move.duplicateOf && { duplicateOf: move.duplicateOf }),
+          ...(messageId && { messageId }),
+        },
+      },
+    );
+  });
+}
+
+/** The report that is repeated; a repeat of a repeat leads to the first one, and nothing repeats itself. */
+async function originalOf(tx: Transaction, row: ReportRow, code: string | null): Promise<string> {
+  if (!code) throw invalidFields([{ path: 'duplicateOf', id: 'problem.field.required' }]);
+  const byCode = and(eq(reports.territory, row.territory), eq(reports.code, code.toUpperCase()));
+  let [original] = await tx.select().from(reports).where(byCode);
+  while (original?.duplicateOfId && original.id !== row.id)
+    [original] = await tx.select().from(reports).where(eq(reports.id, original.duplicateOfId));
+  if (!original || original.id === row.id) throw invalidFields([{ path: 'duplicateOf', id: 'problem.field.choice' }]);
+  return original.id;
+}
+
+export async function assignReport(
+  parts: Writing,
+  actor: Actor,
+  code: string,
+  { version, service, assigneeId }: z.infer<typeof Assignment>,
+): Promise<void> {
+  if (!parts.territory.services.some((one) => one.code === service))
+    throw invalidFields([{ path: 'service', id: 'problem.field.choice' }]);
+  await onReport(parts, actor, 'report.assign', code, async (tx, row, write) => {
+    if (assigneeId) await requireAgent(tx, assigneeId);
+    // Given to somebody, a report that nobody had taken is taken.
+    const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
+    await write(
+      version,
+      { service, assigneeId, state },
+      {
+        before: { service: row.service, assigneeId: row.assigneeId, ...(state !== row.state && { state: row.state }) },
+        after: { service, assigneeId, ...(state !== row.state && { state }) },
+      },
+    );
+  });
+}
+
+async function requireAgent(tx: Transaction, id: string) {
+  const [agent] = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, id), inArray(accounts.role, ['staff', 'admin'])));
+  if (!agent) throw invalidFields([{ path: 'assigneeId', id: 'problem.field.choice' }]);
+}
+
+/** Words do not overwrite each other: two agents may write at once. */
+export async function addMessage(
+  parts: Writing,
+  actor: Actor,
+  code: string,
+  message: z.infer<typeof NewMessage>,
+): Promise<void> {
+  const action = message.kind === 'note' ? 'report.note' : 'report.answer';
+  await onReport(parts, actor, action, code, async (tx, row, _write, trace) => {
+    const messageId = await say(tx, row, actor, message);
+    // A note is for colleagues: it must not move the date that everybody can read.
+    if (message.kind === 'answer')
+      await tx.update(reports).set({ updatedAt: parts.clock() }).where(eq(reports.id, row.id));
+    trace({
+      entity: 'report',
+      entityId: row.id,
+      after: { message: message.kind, messageId },
+      touches: message.kind === 'note' ? [] : touchedBy(row.visibility),
+    });
+  });
+}
+
+export async function showReport(
+  parts: Writing,
+  actor: Actor,
+  code: string,
+  { version, visibility }: z.infer<typeof Visible>,
+): Promise<void> {
+  await onReport(parts, actor, 'report.show', code, (_tx, row, write) =>
+    write(version, { visibility }, { before: { visibility: row.visibility }, after: { visibility } }),
+  );
+}
+
+export async function releasePhoto(
+  { db, territory }: Writing,
+  actor: Actor,
+  photoId: string,
+  { version, released }: z.infer<typeof PhotoRelease>,
+): Promise<void> {
+  await change(db, territory.code, actor, 'photo.release', async (tx, trace) => {
+    const [photo] = await tx
+      .select({ version: photos.version, released: photos.released })
+      .from(photos)
+      .where(and(eq(photos.territory, territory.code), eq(photos.id, photoId)))
+      .for('update');
+    if (!photo) throw notFound();
+    if (version !== undefined && version !== photo.version) throw changedMeanwhile({ version: photo.version });
+    await tx
+      .update(photos)
+      .set({ released, version: photo.version + 1 })
+      .where(eq(photos.id, photoId));
+    // No public collection shows photos: the sheet asks for them anew each time.
+    trace({ entity: 'photo', entityId: photoId, before: { released: photo.released }, after: { released } });
+  });
+}
+
+type Write = (
+  version: number,
+  set: Partial<typeof reports.$inferInsert>,
+  trace: { before: Record<string, unknown>; after: Record<string, unknown> },
+) => Promise<void>;
+
+/** Loads the report inside the transaction and hands out the one conditional write. */
+function onReport(
+  { db, territory, clock }: Writing,
+  actor: Actor,
+  action: Action,
+  code: string,
+  work: (
+    tx: Transaction,
+    row: ReportRow,
+    write: Write,
+    trace: Parameters<Parameters<typeof change>[4]>[1],
+  ) => Promise<void>,
+): Promise<void> {
+  return change(db, territory.code, actor, action, async (tx, trace) => {
+    const row = await reportRow(tx, territory.code, code);
+    const write: Write = async (version, set, { before, after }) => {
+      const [written] = await tx
+        .update(reports)
+        .set({ ...set, version: version + 1, updatedAt: clock() })
+        .where(and(eq(reports.id, row.id), eq(reports.version, version)))
+        .returning({ id: reports.id });
+      if (!written) {
+        // Read anew: between our reading and our writing somebody else wrote.
+        const now = await reportRow(tx, territory.code, code);
+        throw changedMeanwhile({ state: now.state, version: now.version });
+      }
+      trace({ entity: 'report', entityId: row.id, before, after, touches: touchedBy(row.visibility, set.visibility) });
+    };
+    await work(tx, row, write, trace);
+  });
+}
+
+/** What happens to a report that nobody may see changes no public collection, not even its version. */
+export function touchedBy(...visibilities: (Visibility | undefined)[]): Collection[] {
+  return visibilities.includes('public') ? ['report'] : [];
+}
+
+async function say(
+  tx: Transaction,
+  row: ReportRow,
+  actor: Actor,
+  { kind, body }: z.infer<typeof NewMessage>,
+): Promise<string> {
+  const [message] = await tx
+    .insert(reportMessages)
+    .values({ reportId: row.id, kind, body, authorRole: actor.role })
+    .returning({ id: reportMessages.id });
+  if (!message) throw new Error('an insert gave no row');
+  return message.id;
+}

@@ -1,0 +1,15 @@
+/** The sentences in the doors that other software uses: people read them there too. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import br from '../../data/messages/standards/br.json' with { type: 'json' };
+import en from '../../data/messages/standards/en.json' with { type: 'json' };
+import fr from '../../data/messages/standards/fr.json' with { type: 'json' };
+import type { Language } from '../../db/vocabulary.ts';
+
+type SentenceId = keyof typeof fr;
+type Say = (id: SentenceId, values?: Record<string, string>) => string;
+
+const CATALOGUES: Record<Language, Record<SentenceId, string>> = { fr, br, en };
+
+export function sayIn(language: Language): Say {
+  return (id, values) => String(new IntlMessageFormat(CATALOGUES[language][id], language).format(values));
+}

@@ -1,0 +1,31 @@
+/** What the view knows of the territory: all but the long texts, which come when they are asked for. */
+import type { Territory } from '../../db/territory.ts';
+
+export type PublicTerritory = Pick<
+  Territory,
+  | 'code'
+  | 'name'
+  | 'tagline'
+  | 'bbox'
+  | 'centre'
+  | 'languages'
+  | 'timeZone'
+  | 'kinds'
+  | 'communes'
+  | 'services'
+  | 'categoryGroups'
+  | 'categories'
+  | 'licences'
+  | 'contacts'
+  | 'moderation'
+  | 'basemap'
+> & {
+  basemapMode: 'auto' | 'embedded';
+  /** Attribution of the outside geocoder, null where none is asked. */
+  geocoder: string | null;
+  /** Anybody may enter in any role; said in a banner. */
+  demonstration: boolean;
+};
+
+export const LEGAL_PAGES = ['about', 'data', 'accessibility', 'privacy'] as const;
+export type LegalPage = (typeof LEGAL_PAGES)[number];

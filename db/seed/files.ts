@@ -1,0 +1,102 @@
+/** The form of the demonstration files in `data/`; a wrong file is refused with the path of each fault. */
+import { z } from 'zod';
+import { FablabDetails, PapiDetails, VisioDetails } from '../offer-details.ts';
+import { FEES, INNOVATION_STAGES, POSITION_ACCURACIES, REPORT_STATES, THEMES, WHEELCHAIR } from '../vocabulary.ts';
+
+const Day = z.iso.date();
+const Languages = z.partialRecord(z.enum(['br', 'en']), z.string());
+
+const OfferBase = {
+  /** A name of its own, where the offer has one ("PAPIfab de Kerourien"). */
+  name: z.string().optional(),
+  description: z.string().optional(),
+  /** OpenStreetMap opening_hours syntax; absent = unknown. */
+  hours: z.string().optional(),
+  /** False = an example or unconfirmed: never answers a plain "open". */
+  hoursVerified: z.boolean().default(false),
+  fee: z.enum(FEES).default('unknown'),
+  publics: z.string().optional(),
+  conditions: z.string().optional(),
+  openedOn: Day.optional(),
+  closedOn: Day.optional(),
+};
+
+const SeedOffer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('papi'), ...OfferBase, details: PapiDetails.prefault({}) }),
+  z.strictObject({ kind: z.literal('visio'), ...OfferBase, details: VisioDetails.prefault({}) }),
+  z.strictObject({ kind: z.literal('fablab'), ...OfferBase, details: FablabDetails.prefault({}) }),
+]);
+
+export const SeedPlaces = z.array(
+  z.strictObject({
+    /** Stable within the file; innovations and reports name places by it. */
+    key: z.string().regex(/^[a-z0-9-]+$/),
+    name: z.string().min(2).max(120),
+    address: z.string().optional(),
+    postcode: z.string().regex(/^\d{5}$/),
+    insee: z.string().length(5),
+    commune: z.string(),
+    quarter: z.string().optional(),
+    lon: z.number(),
+    lat: z.number(),
+    positionAccuracy: z.enum(POSITION_ACCURACIES),
+    wheelchair: z.enum(WHEELCHAIR).default('unknown'),
+    operator: z.string().optional(),
+    website: z.url().optional(),
+    description: z.string().optional(),
+    /** The day somebody last confirmed the sheet; absent = never. */
+    verifiedOn: Day.optional(),
+    source: z.string(),
+    offers: z.array(SeedOffer).min(1),
+  }),
+);
+
+export const SeedInnovations = z.array(
+  z.strictObject({
+    key: z.string().regex(/^[a-z0-9-]+$/),
+    title: z.string().max(80),
+    summary: z.string().max(180),
+    titles: Languages.default({}),
+    summaries: Languages.default({}),
+    stage: z.enum(INNOVATION_STAGES),
+    themes: z.array(z.enum(THEMES)).min(1),
+    publics: z.string().optional(),
+    need: z.string(),
+    how: z.string(),
+    results: z.string().optional(),
+    worked: z.string().optional(),
+    obstacles: z.string().optional(),
+    prerequisites: z.string().optional(),
+    steps: z.string().optional(),
+    contact: z.string().optional(),
+    carrier: z.string(),
+    callYear: z.int().optional(),
+    licence: z.string().default('CC BY-SA 4.0'),
+    lon: z.number().optional(),
+    lat: z.number().optional(),
+    commune: z.string().optional(),
+    /** Keys of places. */
+    places: z.array(z.string()).default([]),
+    /** The key of the sheet it was adapted from. */
+    adaptedFrom: z.string().optional(),
+    source: z.string(),
+  }),
+);
+
+export const SeedReports = z.array(
+  z.strictObject({
+    category: z.string(),
+    description: z.string().min(5),
+    lon: z.number(),
+    lat: z.number(),
+    address: z.string().optional(),
+    /** Days before the day of loading; fractions allowed. */
+    daysAgo: z.number().min(0).max(90),
+    state: z.enum(REPORT_STATES).default('new'),
+    place: z.string().optional(),
+    /** A public answer already given. */
+    answer: z.string().optional(),
+    note: z.string().optional(),
+    supporters: z.int().min(0).default(0),
+  }),
+);

@@ -1,0 +1,191 @@
+/** Loads a territory's demonstration the first time: places, innovations and reports of the last ninety days. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { count, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Database } from '../connect.ts';
+import {
+  collectionVersions,
+  history,
+  innovationPlaces,
+  innovations,
+  offers,
+  places,
+  reportMessages,
+  reports,
+} from '../schema.ts';
+import type { Territory } from '../territory.ts';
+import { COLLECTIONS, type ReportState } from '../vocabulary.ts';
+import { SeedInnovations, SeedPlaces, SeedReports } from './files.ts';
+
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+export interface LoadOptions {
+  /** The folder that the territory's file names are relative to. */
+  folder: string;
+  now: Date;
+  /** Working days become a date; the reports room knows how. */
+  dueAfter: (territory: Territory, from: Date, days: number) => Date;
+}
+
+const DAY_MS = 86_400_000;
+const CLOSED: readonly ReportState[] = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'];
+
+/** Does nothing when the territory has a place already. All or nothing; throws when a file is faulty. */
+export async function loadDemonstration(db: Database, territory: Territory, options: LoadOptions): Promise<boolean> {
+  if (!territory.demonstration) return false;
+  const [there] = await db.select({ places: count() }).from(places).where(eq(places.territory, territory.code));
+  if (there && there.places > 0) return false;
+  const read = async <Schema extends z.ZodType>(schema: Schema, file: string): Promise<z.infer<Schema>> =>
+    schema.parse(JSON.parse(await readFile(join(options.folder, file), 'utf8')));
+  const seedPlaces = await read(SeedPlaces, territory.demonstration.places);
+  const seedInnovations = await read(SeedInnovations, territory.demonstration.innovations);
+  const seedReports = await read(SeedReports, territory.demonstration.reports);
+  await db.transaction(async (tx) => {
+    const placeIds = await insertPlaces(tx, territory, seedPlaces);
+    await insertInnovations(tx, territory, seedInnovations, placeIds);
+    await insertReports(tx, territory, seedReports, placeIds, options);
+    await tx
+      .insert(collectionVersions)
+      .values(COLLECTIONS.map((collection) => ({ territory: territory.code, collection, version: 1 })))
+      .onConflictDoNothing();
+  });
+  return true;
+}
+
+async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infer<typeof SeedPlaces>) {
+  const rows = await tx
+    .insert(places)
+    .values(
+      seeds.map(({ key, lon, lat, verifiedOn, offers: _offers, ...place }) => ({
+        ...place,
+        territory: territory.code,
+        code: codeFrom(`place:${key}`),
+        location: { lon, lat },
+        verifiedAt: verifiedOn ? new Date(`${verifiedOn}T12:00:00Z`) : null,
+        licence: territory.licences.data,
+      })),
+    )
+    .returning({ id: places.id });
+  const ids = new Map(seeds.map((seed, at) => [seed.key, rows[at]?.id ?? '']));
+  await tx
+    .insert(offers)
+    .values(seeds.flatMap(({ key, offers: all }) => all.map((offer) => ({ ...offer, placeId: ids.get(key) ?? '' }))));
+  await tx.insert(history).values(rows.map(({ id }) => traceOf(territory, 'place', id, {})));
+  return ids;
+}
+
+async function insertInnovations(
+  tx: Transaction,
+  territory: Territory,
+  seeds: z.infer<typeof SeedInnovations>,
+  placeIds: Map<string, string>,
+) {
+  const ids = new Map<string, string>();
+  // An original stands before what was adapted from it.
+  for (const seed of [...seeds].sort((a, b) => Number(Boolean(a.adaptedFrom)) - Number(Boolean(b.adaptedFrom)))) {
+    const { key, lon, lat, places: at, adaptedFrom, ...sheet } = seed;
+    const [row] = await tx
+      .insert(innovations)
+      .values({
+        ...sheet,
+        territory: territory.code,
+        code: codeFrom(`innovation:${key}`),
+        location: lon !== undefined && lat !== undefined ? { lon, lat } : null,
+        adaptedFromId: adaptedFrom ? (ids.get(adaptedFrom) ?? null) : null,
+      })
+      .returning({ id: innovations.id });
+    if (!row) throw new Error('an insert gave no row');
+    ids.set(key, row.id);
+    const hosts = at.flatMap((place) => placeIds.get(place) ?? []);
+    if (hosts.length > 0)
+      await tx.insert(innovationPlaces).values(hosts.map((placeId) => ({ innovationId: row.id, placeId })));
+    await tx.insert(history).values(traceOf(territory, 'innovation', row.id, {}));
+  }
+}
+
+async function insertReports(
+  tx: Transaction,
+  territory: Territory,
+  seeds: z.infer<typeof SeedReports>,
+  placeIds: Map<string, string>,
+  { now, dueAfter }: LoadOptions,
+) {
+  const rows = seeds.map((seed, at) => {
+    const category = territory.categories.find((one) => one.code === seed.category);
+    if (!category) throw new Error(`report ${at + 1}: no category "${seed.category}"`);
+    const createdAt = new Date(now.getTime() - seed.daysAgo * DAY_MS);
+    const endedAt = new Date(now.getTime() - seed.daysAgo * DAY_MS * 0.4);
+    return {
+      territory: territory.code,
+      code: codeFrom(`report:${at}:${seed.description}`),
+      category: category.code,
+      description: seed.description,
+      location: { lon: seed.lon, lat: seed.lat },
+      address: seed.address ?? null,
+      commune: communeOf(territory, seed.lon, seed.lat),
+      placeId: seed.place ? (placeIds.get(seed.place) ?? null) : null,
+      state: seed.state,
+      visibility: category.private ? ('private' as const) : ('public' as const),
+      service: category.service,
+      urgency: category.urgency,
+      dueAt: dueAfter(territory, createdAt, category.deadlineDays),
+      closedAt: CLOSED.includes(seed.state) ? endedAt : null,
+      followHash: createHash('sha256').update(`demonstration:${territory.code}:${at}`).digest('hex'),
+      demonstration: true,
+      supporters: seed.supporters,
+      createdAt,
+      updatedAt: seed.state === 'new' ? createdAt : endedAt,
+    };
+  });
+  const written = await tx.insert(reports).values(rows).returning({ id: reports.id });
+  const messages = seeds.flatMap(({ answer, note }, at) => {
+    const reportId = written[at]?.id ?? '';
+    const createdAt = rows[at]?.updatedAt ?? now;
+    return [
+      ...(note ? [{ reportId, kind: 'note' as const, body: note, authorRole: 'staff' as const, createdAt }] : []),
+      ...(answer ? [{ reportId, kind: 'answer' as const, body: answer, authorRole: 'staff' as const, createdAt }] : []),
+    ];
+  });
+  if (messages.length > 0) await tx.insert(reportMessages).values(messages);
+  const traces = rows.flatMap((row, at) => {
+    const id = written[at]?.id ?? '';
+    const sent = { ...traceOf(territory, 'report', id, { state: 'new' }), at: row.createdAt };
+    if (row.state === 'new') return [sent];
+    return [
+      sent,
+      { ...traceOf(territory, 'report', id, { state: row.state }), actorRole: 'staff' as const, at: row.updatedAt },
+    ];
+  });
+  await tx.insert(history).values(traces);
+}
+
+function traceOf(
+  territory: Territory,
+  entity: 'place' | 'innovation' | 'report',
+  entityId: string,
+  after: Record<string, unknown>,
+) {
+  return {
+    territory: territory.code,
+    action: 'demonstration.load' as const,
+    entity,
+    entityId,
+    actorRole: 'admin' as const,
+    after,
+  };
+}
+
+/** The same code at every loading, so that a shared link to the demonstration survives a fresh start. */
+function codeFrom(key: string): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ';
+  const digest = createHash('sha256').update(key).digest();
+  return Array.from(digest.subarray(0, 6), (byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+function communeOf({ communes }: Territory, lon: number, lat: number): string {
+  const squared = (one: { lon: number; lat: number }) =>
+    ((one.lon - lon) * Math.cos((lat * Math.PI) / 180)) ** 2 + (one.lat - lat) ** 2;
+  return communes.reduce((best, one) => (squared(one) < squared(best) ? one : best)).name;
+}

@@ -1,0 +1,111 @@
+/** What makes this the map of one territory: the schema of `data/territories/*.json`, read once at start. */
+import { z } from 'zod';
+import { LANGUAGES, OFFER_KINDS } from './vocabulary.ts';
+
+const CODE = /^[a-z][a-z0-9-]*$/;
+
+/** A text in the three languages; all three are required so that no reader meets a gap. */
+const Words = z.strictObject({ fr: z.string().min(1), br: z.string().min(1), en: z.string().min(1) });
+export type Words = z.infer<typeof Words>;
+
+/** A page of prose: headings and paragraphs, one list of strings a paragraph or bullet list. */
+const Section = z.strictObject({ heading: Words, paragraphs: z.array(Words).min(1) });
+export type LegalSection = z.infer<typeof Section>;
+
+const Lon = z.number().min(-180).max(180);
+const Lat = z.number().min(-90).max(90);
+
+const ReportCategory = z.strictObject({
+  code: z.string().regex(CODE),
+  group: z.string().regex(CODE),
+  name: Words,
+  hint: Words.optional(),
+  /** One comma-free word or phrase each, French first: what people type. */
+  keywords: z.array(z.string()).default([]),
+  /** The key of a service below. */
+  service: z.string().regex(CODE),
+  /** Working days within which an answer is promised. */
+  deadlineDays: z.int().min(1).max(365),
+  /** 0 ordinary, 1 soon, 2 dangerous: the first key of the queue's order. */
+  urgency: z.int().min(0).max(2).default(0),
+  /** Shown before sending: "danger: phone …". */
+  danger: Words.optional(),
+  /** Metres within which an open report of the same group is "perhaps the same". */
+  similarMetres: z.number().positive().max(2000).default(50),
+  /** Reports of this category are read by staff only. */
+  private: z.boolean().default(false),
+});
+
+const RemoteBasemap = z.strictObject({
+  light: z.url({ protocol: /^https$/ }),
+  dark: z.url({ protocol: /^https$/ }),
+  attribution: z.string(),
+  /** Hosts that the content security policy opens for it. */
+  hosts: z.array(z.string()),
+});
+
+export const Territory = z
+  .strictObject({
+    code: z.string().regex(CODE),
+    name: Words,
+    /** One line under the name. */
+    tagline: Words,
+    /** west, south, east, north, degrees (WGS 84). */
+    bbox: z.tuple([Lon, Lat, Lon, Lat]),
+    centre: z.strictObject({ lon: Lon, lat: Lat, zoom: z.number().min(0).max(22) }),
+    languages: z.array(z.enum(LANGUAGES)).min(1),
+    timeZone: z.string(),
+    holidays: z.strictObject({ country: z.string().length(2), state: z.string(), schoolZone: z.enum(['A', 'B', 'C']) }),
+    kinds: z.array(z.enum(OFFER_KINDS)).min(1),
+    /** INSEE codes of the communes that belong to the territory; the first is the main one. */
+    communes: z
+      .array(z.strictObject({ insee: z.string(), name: z.string(), postcode: z.string(), lon: Lon, lat: Lat }))
+      .min(1),
+    basemap: z.strictObject({ embedded: z.string(), remote: RemoteBasemap.nullable() }),
+    geocoder: z.strictObject({ url: z.url({ protocol: /^https$/ }), attribution: z.string() }).nullable(),
+    moderation: z.strictObject({
+      /** `queue`: a mediator looks first; `immediate`: visible at once, looked at afterwards. */
+      additions: z.enum(['queue', 'immediate']),
+    }),
+    services: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
+    categoryGroups: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
+    categories: z.array(ReportCategory).min(1),
+    licences: z.strictObject({ data: z.string(), content: z.string() }),
+    contacts: z.strictObject({ publisher: z.string(), email: z.email(), url: z.url().nullable() }),
+    legal: z.strictObject({
+      about: z.array(Section).min(1),
+      data: z.array(Section).min(1),
+      accessibility: z.array(Section).min(1),
+      privacy: z.array(Section).min(1),
+    }),
+    /** Demonstration files loaded the first time, relative to `data/`. */
+    demonstration: z.strictObject({ places: z.string(), innovations: z.string(), reports: z.string() }).nullable(),
+  })
+  .check((ctx) => {
+    const { bbox, centre, categories, categoryGroups, services, timeZone } = ctx.value;
+    const problem = (path: (string | number)[], message: string) =>
+      ctx.issues.push({ code: 'custom', path, message, input: ctx.value });
+    const [west, south, east, north] = bbox;
+    if (west >= east || south >= north)
+      problem(['bbox'], 'must be [west, south, east, north] with west < east and south < north');
+    if (centre.lon < west || centre.lon > east || centre.lat < south || centre.lat > north)
+      problem(['centre'], 'lies outside bbox');
+    try {
+      new Intl.DateTimeFormat('fr', { timeZone });
+    } catch {
+      problem(['timeZone'], `"${timeZone}" is not a time zone name such as Europe/Paris`);
+    }
+    const serviceCodes = new Set(services.map((service) => service.code));
+    const groupCodes = new Set(categoryGroups.map((group) => group.code));
+    const seen = new Set<string>();
+    for (const [at, category] of categories.entries()) {
+      if (!serviceCodes.has(category.service))
+        problem(['categories', at, 'service'], `no service "${category.service}"`);
+      if (!groupCodes.has(category.group))
+        problem(['categories', at, 'group'], `no category group "${category.group}"`);
+      if (seen.has(category.code)) problem(['categories', at, 'code'], `"${category.code}" stands twice`);
+      seen.add(category.code);
+    }
+  });
+export type Territory = z.infer<typeof Territory>;
+export type ReportCategory = Territory['categories'][number];

@@ -1,0 +1,144 @@
+/** The whole app on a fresh database, with real parts: photos and letters lie in a folder that goes away at the end. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { createApp } from '../api/app.ts';
+import { folderMail } from '../api/notifications/mail.ts';
+import type { Parts } from '../api/parts.ts';
+import { createPhotoStore } from '../api/photos/store.ts';
+import { collectionsOf, collectionVersion, mapPoints } from '../api/places/collections.ts';
+import { syncCategories } from '../api/territory/categories.ts';
+import { createTileService } from '../api/tiles/tile-service.ts';
+import type { Territory } from '../db/territory.ts';
+import type { Role } from '../db/vocabulary.ts';
+import { testDatabase } from './database.ts';
+import { BASEMAP_FOLDER, BREST } from './world.ts';
+
+interface TestAppOptions {
+  territory?: Territory;
+  /** With doors for each role, unless told otherwise. */
+  demonstration?: boolean;
+  adminEmail?: string;
+  publicUrl?: string;
+  /** A Tuesday morning in Brest, unless told otherwise. */
+  now?: string;
+}
+
+export type TestApp = Awaited<ReturnType<typeof testApp>>;
+export type Person = TestApp['visitor'];
+type Answer = Awaited<ReturnType<typeof answerOf>>;
+
+export async function testApp(options: TestAppOptions = {}) {
+  const { territory = BREST, demonstration = true, adminEmail = null, publicUrl = 'http://localhost:4600' } = options;
+  const door = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'kartenn-app-'));
+  const logged: unknown[] = [];
+  let now = new Date(options.now ?? '2026-11-24T10:00:00+01:00');
+  const parts: Parts = {
+    db: door.db,
+    secret: 'a secret for tests only, of thirty-two characters and more',
+    publicUrl,
+    territory,
+    geocoder: null,
+    photos: createPhotoStore(new FSDriver({ location: join(folder, 'photos'), visibility: 'private' })),
+    mail: folderMail(join(folder, 'mail'), 'Kartenn <kartenn@example.org>'),
+    clock: () => new Date(now),
+    log: { info: () => {}, warn: () => {}, error: (...said: unknown[]) => void logged.push(said) },
+  };
+  const tiles = createTileService({
+    load: () => mapPoints(door.db, territory),
+    version: () => collectionVersion(door.db, territory.code, collectionsOf(territory)),
+  });
+  await syncCategories(door.db, territory);
+  const app = createApp(parts, {
+    demonstration,
+    adminEmail,
+    basemapMode: 'embedded',
+    basemapFolder: BASEMAP_FOLDER,
+    tiles,
+    addressOf: (request) => request.headers.get('x-test-address') ?? freshAddress(),
+    pages: { answer: async () => new Response('no page here', { status: 404 }) },
+  });
+  const person = (cookie: string) => personWith((request) => Promise.resolve(app.fetch(request)), publicUrl, cookie);
+  const visitor = person('');
+
+  return {
+    parts,
+    db: door.db,
+    folder,
+    /** Everything that the log was told as an error. */
+    logged,
+    visitor,
+    person,
+    setNow: (instant: string) => {
+      now = new Date(instant);
+    },
+    /** Somebody who came in by the demonstration's door of this role. */
+    as: async (role: Role) => {
+      const entered = await visitor.post('/api/auth/enter-as', { role });
+      if (entered.status !== 200) throw new Error(`entering as ${role} was answered with ${entered.status}`);
+      return person(cookieOf(entered.headers));
+    },
+    letters: () => lettersIn(join(folder, 'mail')),
+    close: async () => {
+      await tiles.close();
+      await door.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function cookieOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+function personWith(fetchApp: (request: Request) => Promise<Response>, origin: string, cookie: string) {
+  const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = new Headers(init.headers);
+    if (cookie) headers.set('cookie', cookie);
+    if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', origin);
+    return answerOf(await fetchApp(new Request(`${origin}${path}`, { ...init, headers })));
+  };
+  return {
+    request,
+    get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...headers },
+      }),
+    /** As a form with files sends it. */
+    send: (path: string, draft: unknown, photos: readonly Uint8Array<ArrayBuffer>[] = [], headers = {}) => {
+      const form = new FormData();
+      form.set('draft', JSON.stringify(draft));
+      for (const photo of photos) form.append('photos', new File([photo], 'photo.jpg', { type: 'image/jpeg' }));
+      return request(path, { method: 'POST', body: form, headers });
+    },
+  };
+}
+
+async function answerOf(response: Response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+  return { status: response.status, headers: response.headers, text, bytes, body: isJson ? JSON.parse(text) : null };
+}
+
+let addresses = 0;
+
+/** Everybody sits behind another address, so that only the tests that mean it meet the budget of one. */
+function freshAddress(): string {
+  addresses += 1;
+  return `198.51.${addresses >> 8}.${addresses & 255}`;
+}
+
+async function lettersIn(folder: string): Promise<ParsedMail[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.sort().map(async (name) => simpleParser(await readFile(join(folder, name)))));
+}

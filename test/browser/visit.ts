@@ -1,0 +1,113 @@
+/** A real browser on the built site, with the demonstration of Brest in an embedded database of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Role } from '../../db/vocabulary.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const ANSWERS_WITHIN_MS = 40_000;
+
+/** Software rendering, and no traffic of the browser's own. */
+const ARGUMENTS = [
+  ...['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+export interface VisitOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'javaScriptEnabled'> {
+  /** Enters through the demonstration's door first. */
+  role?: Role;
+}
+
+export interface Site {
+  address: string;
+  /** A page of a browser context of its own: another person at another device. */
+  visit(path: string, options?: VisitOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts server and browser; both end with `close`. For `beforeAll`. */
+export async function openSite(env: Record<string, string> = {}): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'kartenn-visit-'));
+  const server = startServer({ KARTENN_DATA: folder, KARTENN_BASEMAP: 'embedded', GEOCODER: 'off', ...env });
+  const [address, browser] = await Promise.all([addressOf(server), launch()]);
+  return {
+    address,
+    async visit(path, { role, ...options } = {}) {
+      const context = await browser.newContext({ viewport: DESKTOP, locale: 'fr-FR', baseURL: address, ...options });
+      context.setDefaultTimeout(15_000);
+      if (role) await context.request.post('/api/auth/enter-as', { data: { role }, headers: { origin: address } });
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.kill('SIGTERM');
+      if (server.exitCode === null) await once(server, 'close');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+}
+
+function startServer(env: Record<string, string>): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
+    cwd: ROOT,
+    env: { PATH, HOME, PORT: '0', TZ: 'Europe/Paris', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** The address that the welcome prints once the server answers. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const giveUp = setTimeout(
+      () => reject(new Error(`the server did not answer; it said:\n${said}`)),
+      ANSWERS_WITHIN_MS,
+    );
+    const listen = (bytes: Buffer) => {
+      said += bytes;
+      const address = /http:\/\/127[\w.:]+/.exec(said)?.[0];
+      if (!address) return;
+      clearTimeout(giveUp);
+      resolve(address);
+    };
+    server.stdout?.on('data', listen);
+    server.stderr?.on('data', listen);
+    server.once('close', () => reject(new Error(`the server ended; it said:\n${said}`)));
+  });
+}
+
+/** The map draws its first picture long after the list stands. */
+export async function mapIsDrawn(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map-idle="true"]', { timeout: 30_000 });
+}
+
+/** The page has been taken over by its scripts: what is typed now is heard. */
+export async function pageIsLive(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-live]', { timeout: 15_000 });
+}
+
+/** No violation of WCAG 2.2 A and AA that a machine can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const said = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+  );
+  expect(said).toEqual([]);
+}

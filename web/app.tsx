@@ -1,0 +1,216 @@
+/** Every address of the site on one screen: what it loads and which room's view shows it. */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { LEGAL_PAGES } from '../api/territory/contract.ts';
+import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { asQuery, ExploreSearch } from './finder/search.ts';
+import { QueueSearch } from './reports/queue-search.ts';
+import { ProblemError, told } from './shell/client.ts';
+import type { AppContext } from './shell/context.ts';
+import { Document } from './shell/document.tsx';
+import { FailedPage, MissingPage, PendingPage } from './shell/failures.tsx';
+import { pageTitle, titled } from './shell/head.ts';
+
+const root = createRootRouteWithContext<AppContext>()({
+  component: Document,
+  notFoundComponent: MissingPage,
+});
+
+const explore = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: ExploreSearch,
+  loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
+  loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
+  component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
+  head: ({ match }) => ({ meta: [{ title: match.context.setting.territory.name[match.context.setting.language] }] }),
+});
+
+const place = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$code',
+  loader: ({ context, params }) => found(told(context.client.api.places[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./places/place-sheet.tsx'), 'PlaceSheet'),
+  head: ({ match, loaderData }) => named(match.context, loaderData?.name),
+});
+
+const correctPlace = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$code/correct',
+  loader: ({ context, params }) => found(told(context.client.api.places[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/correct-place.tsx'), 'CorrectPlace'),
+  head: ({ match }) => titled(match.context, 'contributions.correct.title'),
+});
+
+const innovation = createRoute({
+  getParentRoute: () => root,
+  path: '/innovations/$code',
+  loader: ({ context, params }) => found(told(context.client.api.innovations[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./innovations/innovation-sheet.tsx'), 'InnovationSheet'),
+  head: ({ match, loaderData }) => named(match.context, loaderData?.title),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$code',
+  loader: ({ context, params }) => found(told(context.client.api.reports[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./reports/report-sheet.tsx'), 'ReportSheet'),
+  head: ({ match, params }) => named(match.context, params.code),
+});
+
+const Point = {
+  lon: z.coerce.number().optional().catch(undefined),
+  lat: z.coerce.number().optional().catch(undefined),
+};
+
+const addPlace = createRoute({
+  getParentRoute: () => root,
+  path: '/add',
+  validateSearch: z.object(Point),
+  component: lazyRouteComponent(() => import('./contributions/add-place.tsx'), 'AddPlace'),
+  head: ({ match }) => titled(match.context, 'contributions.add.title'),
+});
+
+const sendReport = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  validateSearch: z.object({ ...Point, place: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./reports/send-report.tsx'), 'SendReport'),
+  head: ({ match }) => titled(match.context, 'reports.send.title'),
+});
+
+const followReport = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/report/$secret',
+  loader: ({ context, params }) => found(told(context.client.api.follow.report[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./reports/follow-report.tsx'), 'FollowReport'),
+  head: ({ match }) => unlisted(titled(match.context, 'reports.follow.title')),
+});
+
+const followProposal = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/proposal/$secret',
+  loader: ({ context, params }) => found(told(context.client.api.follow.proposal[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/follow-proposal.tsx'), 'FollowProposal'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.follow.title')),
+});
+
+const triage = createRoute({
+  getParentRoute: () => root,
+  path: '/triage',
+  ssr: false,
+  validateSearch: QueueSearch,
+  loaderDeps: ({ search: { report: _report, ...deps } }) => deps,
+  loader: ({ context, deps }) => told(context.client.api.triage.$get({ query: deps })),
+  component: lazyRouteComponent(() => import('./reports/triage.tsx'), 'Triage'),
+  head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
+});
+
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: '/moderation',
+  ssr: false,
+  validateSearch: z.object({
+    state: z.enum(PROPOSAL_STATES).optional().catch(undefined),
+    proposal: z.string().optional().catch(undefined),
+  }),
+  loaderDeps: ({ search: { state } }) => ({ state }),
+  loader: ({ context, deps }) => told(context.client.api.proposals.$get({ query: deps })),
+  component: lazyRouteComponent(() => import('./contributions/moderation.tsx'), 'Moderation'),
+  head: ({ match }) => unlisted(titled(match.context, 'moderation.title')),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ error: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./accounts/sign-in.tsx'), 'SignIn'),
+  head: ({ match }) => unlisted(titled(match.context, 'accounts.sign_in.title')),
+});
+
+const confirmSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/confirm',
+  validateSearch: z.object({ token: z.string().catch('') }),
+  component: lazyRouteComponent(() => import('./accounts/confirm-sign-in.tsx'), 'ConfirmSignIn'),
+  head: ({ match }) => unlisted(titled(match.context, 'accounts.confirm.title')),
+});
+
+const legal = LEGAL_PAGES.map((page) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/${page}`,
+    loader: async ({ context }) => ({
+      page,
+      sections: await told(context.client.api.legal[':page'].$get({ param: { page } })),
+    }),
+    component: lazyRouteComponent(() => import('./territory/legal-page.tsx'), 'LegalPage'),
+    head: ({ match }) => titled(match.context, `shell.${page}`),
+  }),
+);
+
+const tree = root.addChildren([
+  ...[explore, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[triage, moderation, signIn, confirmSignIn, ...legal],
+]);
+
+interface AppRouterOptions {
+  context: AppContext;
+  history?: RouterHistory;
+  /** For the scripts that hand the loaded data over; absent in the browser. */
+  nonce?: string;
+}
+
+export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
+  return createRouter({
+    routeTree: tree,
+    context,
+    basepath: context.setting.prefix || '/',
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: MissingPage,
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 400,
+    scrollRestoration: true,
+    // Addresses that people read: ?kinds=papi,visio, not JSON.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+      const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+      return text ? `?${text.replaceAll('%2C', ',')}` : '';
+    },
+    ...(history && { history }),
+    ...(nonce && { ssr: { nonce } }),
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}
+
+/** Turns the API's "not found" into the page that says so. */
+async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {
+  return asking.catch((error: unknown) => {
+    if (error instanceof ProblemError && error.status === 404) throw notFound();
+    throw error;
+  });
+}
+
+function named(context: AppContext, name: string | undefined) {
+  return { meta: [{ title: pageTitle(context, name ?? context.messages['shell.not_found.title']) }] };
+}
+
+/** Pages of one person or of staff: no search engine has any business there. */
+function unlisted<Head extends { meta: object[] }>(head: Head) {
+  return { meta: [...head.meta, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }] };
+}

@@ -1,0 +1,145 @@
+/** One's own proposal: what was written and what became of it. */
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Proposal } from '../../api/contributions/contract.ts';
+import { useFreshOnFocus } from '../forms/use-fresh-on-focus.ts';
+import { MiniMap } from '../map/mini-map.tsx';
+import { useSetting } from '../shell/setting.ts';
+import { useFormats } from '../words/formats.ts';
+import styles from './place-form.module.css';
+
+const route = getRouteApi('/follow/proposal/$secret');
+const TONES = { waiting: 'warn', accepted: 'good', refused: 'bad', withdrawn: '' } as const;
+
+export function FollowProposal() {
+  const proposal = route.useLoaderData();
+  const { secret } = route.useParams();
+  const { territory } = useSetting();
+  useFreshOnFocus();
+  const { draft, state, place } = proposal;
+  return (
+    <article className="page">
+      <h1>{draft.name}</h1>
+      <p className="soft">
+        <FormattedMessage id={`contributions.follow.kind.${proposal.kind}`} values={{ code: proposal.code }} />
+      </p>
+      <div className={`notice ${TONES[state]}`} role="status">
+        <p>
+          <strong>
+            <FormattedMessage id={`contributions.follow.state.${state}`} />
+          </strong>
+        </p>
+        {proposal.reason && <p>{proposal.reason}</p>}
+      </div>
+      {place && (
+        <p className="buttons">
+          <Link to="/places/$code" params={{ code: place.code }} className="button primary">
+            <FormattedMessage id="contributions.receipt.sheet" />
+          </Link>
+          <Link to="/places/$code/correct" params={{ code: place.code }} className="button">
+            <FormattedMessage id="contributions.correct.title" />
+          </Link>
+        </p>
+      )}
+      <Dates proposal={proposal} />
+      <h2>
+        <FormattedMessage id="contributions.follow.written" />
+      </h2>
+      <Written proposal={proposal} />
+      <Photos proposal={proposal} secret={secret} />
+      <div className={styles.map}>
+        <MiniMap
+          territory={territory}
+          basemapMode={territory.basemapMode}
+          point={draft.location}
+          collection={draft.offers[0]?.kind ?? 'papi'}
+          accuracy={draft.positionAccuracy}
+        />
+      </div>
+    </article>
+  );
+}
+
+function Dates({ proposal: { createdAt, decidedAt } }: { proposal: Proposal }) {
+  const formats = useFormats();
+  return (
+    <dl className="facts">
+      <dt>
+        <FormattedMessage id="contributions.follow.sent" />
+      </dt>
+      <dd>
+        <time dateTime={createdAt}>{formats.moment(createdAt)}</time>
+      </dd>
+      {decidedAt && (
+        <>
+          <dt>
+            <FormattedMessage id="contributions.follow.decided" />
+          </dt>
+          <dd>
+            <time dateTime={decidedAt}>{formats.moment(decidedAt)}</time>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Written({ proposal: { draft, commune, note } }: { proposal: Proposal }) {
+  const intl = useIntl();
+  const hours = draft.offers.flatMap((offer) => (offer.hours ? [offer.hours] : [])).join(' · ');
+  const facts = [
+    ['contributions.form.address', [draft.address, draft.postcode, commune].filter(Boolean).join(', ')],
+    [
+      'contributions.add.offers',
+      draft.offers.map(({ kind }) => intl.formatMessage({ id: `words.collection.${kind}` })).join(', '),
+    ],
+    ['contributions.offer.hours', hours],
+    ['contributions.add.wheelchair', intl.formatMessage({ id: `contributions.add.wheelchair.${draft.wheelchair}` })],
+    ['contributions.add.website', draft.website],
+    ['contributions.add.description', draft.description],
+    ['contributions.add.note', note],
+  ] as const;
+  return (
+    <dl className="facts">
+      {draft.state === 'closed' && (
+        <>
+          <dt>
+            <FormattedMessage id="contributions.correct.exists" />
+          </dt>
+          <dd>
+            <FormattedMessage id="contributions.correct.exists.closed" />
+          </dd>
+        </>
+      )}
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <div key={label} className={styles.fact}>
+              <dt>
+                <FormattedMessage id={label} />
+              </dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Photos({ proposal, secret }: { proposal: Proposal; secret: string }) {
+  const intl = useIntl();
+  return (
+    <ul className={styles.photos}>
+      {proposal.photos.map((photo, at) => (
+        <li key={photo.id}>
+          <img
+            src={`/photos/${photo.id}/960.webp${photo.released ? '' : `?follow=${encodeURIComponent(secret)}`}`}
+            width={photo.width}
+            height={photo.height}
+            alt={photo.alternative ?? intl.formatMessage({ id: 'contributions.follow.photo' }, { number: at + 1 })}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,186 @@
+/** The opened proposal: what is proposed, beside what is published and what is near, and the decision. */
+import { useEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
+import { useSetting } from '../../shell/setting.ts';
+import { useFormats } from '../../words/formats.ts';
+import { Comparison } from './comparison.tsx';
+import { Decision } from './decision.tsx';
+import styles from './moderation.module.css';
+import { Nearby } from './nearby.tsx';
+import { ProposalMap } from './proposal-map.tsx';
+import { type Choice, type Decided, useReview } from './use-review.ts';
+
+interface OpenedProposalProps {
+  code: string;
+  /** Shown until the proposal itself is there. */
+  name: string | undefined;
+  onDone: (sentence: string) => void;
+  onNext: () => void;
+  onClose: () => void;
+}
+
+export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedProposalProps) {
+  const intl = useIntl();
+  const formats = useFormats();
+  const review = useReview(code);
+  const [done, setDone] = useState<Choice['outcome'] | null>(null);
+  const [late, setLate] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const { proposal, problem } = review;
+
+  const decide = async (choice: Choice): Promise<Decided> => {
+    const decided = await review.decide(choice);
+    if (decided.kind === 'decided') setLate(true);
+    if (decided.kind === 'done') {
+      setDone(choice.outcome);
+      onDone(intl.formatMessage({ id: `moderation.done.${choice.outcome}` }));
+    }
+    return decided;
+  };
+
+  return (
+    <article className={styles.opened} aria-labelledby="proposal-title" aria-busy={!proposal && !problem}>
+      <header className={styles.head}>
+        <div className={styles.line}>
+          <button type="button" className={`button quiet ${styles.back}`} onClick={onClose}>
+            <span aria-hidden="true">←</span> <FormattedMessage id="moderation.back" />
+          </button>
+          <span className="soft small">{code}</span>
+        </div>
+        <h2 id="proposal-title" ref={title} tabIndex={-1}>
+          {proposal?.draft.name ?? name ?? code}
+        </h2>
+        {proposal && (
+          <p className="soft">
+            <FormattedMessage id={`moderation.kind.${proposal.kind}`} /> · {proposal.commune} ·{' '}
+            {formats.moment(proposal.createdAt)}
+          </p>
+        )}
+      </header>
+      {problem !== null && (
+        <div className="notice bad" role="alert">
+          <p>{problem}</p>
+          <button type="button" className="button" onClick={() => void review.reload()}>
+            <FormattedMessage id="shell.error.retry" />
+          </button>
+        </div>
+      )}
+      {!proposal && problem === null && (
+        <p className="soft">
+          <FormattedMessage id="shell.loading" />
+        </p>
+      )}
+      {proposal && (
+        <>
+          {late && (
+            <p className="notice warn" role="alert">
+              <FormattedMessage id="moderation.conflict.decided" />
+            </p>
+          )}
+          {done && <Done outcome={done} onNext={onNext} />}
+          <Outcome proposal={proposal} />
+          {proposal.note && (
+            <blockquote className={styles.note}>
+              <p className="small soft">
+                <FormattedMessage id="moderation.note" />
+              </p>
+              <p>{proposal.note}</p>
+            </blockquote>
+          )}
+          <Changed proposal={proposal} />
+          <Comparison proposal={proposal} />
+          <Photos proposal={proposal} />
+          <Nearby nearby={proposal.nearby} />
+          <ProposalMap proposal={proposal} />
+          <Decision proposal={proposal} onDecide={decide} />
+        </>
+      )}
+    </article>
+  );
+}
+
+/** The published place has moved on since the writer looked at it: what is compared is not what they saw. */
+function Changed({ proposal: { kind, state, place, placeVersion } }: { proposal: ReviewedProposal }) {
+  if (kind !== 'correction' || state !== 'waiting' || !place || place.version === placeVersion) return null;
+  return (
+    <p className="notice warn">
+      <FormattedMessage id="moderation.changed_since" />
+    </p>
+  );
+}
+
+function Outcome({ proposal: { state, reason, decidedAt, place } }: { proposal: ReviewedProposal }) {
+  const formats = useFormats();
+  const { prefix } = useSetting();
+  if (state === 'waiting') return null;
+  return (
+    <div className={state === 'accepted' ? 'notice good' : 'notice'}>
+      <p>
+        <strong>
+          <FormattedMessage id={`moderation.state.${state}`} />
+        </strong>{' '}
+        {decidedAt && formats.moment(decidedAt)}
+      </p>
+      {reason && <p className={styles.words}>{reason}</p>}
+      {state === 'accepted' && place && (
+        <p>
+          <a href={`${prefix}/places/${place.code}`}>
+            <FormattedMessage id="moderation.sheet" />
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Photos({ proposal: { photos, state } }: { proposal: ReviewedProposal }) {
+  const intl = useIntl();
+  if (photos.length === 0) return null;
+  return (
+    <section className={styles.part}>
+      <h3>
+        <FormattedMessage id="moderation.photos" />
+      </h3>
+      {state === 'waiting' && (
+        <p className="small soft">
+          <FormattedMessage id="moderation.photos.hint" />
+        </p>
+      )}
+      <ul className={styles.photos}>
+        {photos.map(({ id, width, height, alternative }, at) => (
+          <li key={id}>
+            <a href={`/photos/${id}/2048.webp`} target="_blank" rel="noreferrer">
+              <img
+                src={`/photos/${id}/320.webp`}
+                width={width}
+                height={height}
+                loading="lazy"
+                alt={alternative ?? intl.formatMessage({ id: 'moderation.photo' }, { number: at + 1 })}
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The button takes the focus that the decision has left. */
+function Done({ outcome, onNext }: { outcome: Choice['outcome']; onNext: () => void }) {
+  return (
+    <div className={`notice good ${styles.done}`}>
+      <p>
+        <FormattedMessage id={`moderation.done.${outcome}`} />
+      </p>
+      <button type="button" className="button" ref={focusOnce} onClick={onNext}>
+        <FormattedMessage id="moderation.next" />
+      </button>
+    </div>
+  );
+}
+
+function focusOnce(button: HTMLButtonElement | null): void {
+  button?.focus();
+}

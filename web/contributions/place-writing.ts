@@ -1,0 +1,143 @@
+/** A place while it is being written, new or corrected. Looser than the contract: half a web address is kept too. */
+import { z } from 'zod';
+import type { Place } from '../../api/places/contract.ts';
+import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
+import { FEES, type Language, type OfferKind, POSITION_ACCURACIES, WHEELCHAIR } from '../../db/vocabulary.ts';
+import { newRequestId } from '../forms/request-id.ts';
+
+const text = z.string().nullable();
+const count = z.number().nullable();
+const offerShared = {
+  name: text,
+  description: text,
+  hours: text,
+  hoursVerified: z.boolean(),
+  fee: z.enum(FEES),
+  publics: text,
+  conditions: text,
+};
+
+const OfferWriting = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('papi'),
+    ...offerShared,
+    details: PapiDetails.extend({ workstations: count, sessionMinutes: count }),
+  }),
+  z.object({
+    kind: z.literal('visio'),
+    ...offerShared,
+    details: VisioDetails.extend({ seats: count, software: text, booking: text, bookingUrl: text }),
+  }),
+  z.object({
+    kind: z.literal('fablab'),
+    ...offerShared,
+    details: FablabDetails.extend({ machines: z.array(z.string()), openLab: text, recipesUrl: text }),
+  }),
+]);
+export type OfferWriting = z.infer<typeof OfferWriting>;
+
+const PlaceParts = z.object({
+  name: z.string(),
+  address: text,
+  postcode: text,
+  location: z.object({ lon: z.number(), lat: z.number() }).nullable(),
+  positionAccuracy: z.enum(POSITION_ACCURACIES),
+  wheelchair: z.enum(WHEELCHAIR),
+  operator: text,
+  website: text,
+  phone: text,
+  email: text,
+  description: text,
+  state: z.enum(['published', 'closed']),
+  offers: z.array(OfferWriting),
+});
+export type PlaceParts = z.infer<typeof PlaceParts>;
+
+export const PlaceWriting = z.object({
+  openedBy: z.string(),
+  place: PlaceParts,
+  /** The version of the published place that the correction started from. */
+  placeVersion: z.number().nullable(),
+  note: z.string(),
+  email: z.string(),
+  requestId: z.uuid(),
+});
+export type PlaceWriting = z.infer<typeof PlaceWriting>;
+
+export const freshPlace = (): PlaceWriting => ({
+  openedBy: '',
+  place: {
+    name: '',
+    address: null,
+    postcode: null,
+    location: null,
+    positionAccuracy: 'approximate',
+    wheelchair: 'unknown',
+    operator: null,
+    website: null,
+    phone: null,
+    email: null,
+    description: null,
+    state: 'published',
+    offers: [],
+  },
+  placeVersion: null,
+  note: '',
+  email: '',
+  requestId: newRequestId(),
+});
+
+export const freshCorrection = (place: Place): PlaceWriting => ({
+  ...freshPlace(),
+  place: publishedParts(place),
+  placeVersion: place.version,
+});
+
+export function freshOffer(kind: OfferKind): OfferWriting {
+  const shared = {
+    ...{ name: null, description: null, hours: null, publics: null, conditions: null },
+    hoursVerified: false,
+    fee: 'unknown' as const,
+  };
+  switch (kind) {
+    case 'papi':
+      return { kind, ...shared, details: OFFER_DETAILS.papi.parse({}) };
+    case 'visio':
+      return { kind, ...shared, details: OFFER_DETAILS.visio.parse({}) };
+    case 'fablab':
+      return { kind, ...shared, details: OFFER_DETAILS.fablab.parse({}) };
+  }
+}
+
+/** What is published now, in the form in which it is written. */
+export function publishedParts(place: Place): PlaceParts {
+  const open = place.offers.filter(({ closedOn }) => closedOn === null);
+  return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers: open });
+}
+
+/** As it is sent; incomplete answers stay so, and the contract names them. */
+export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
+  const { place, placeVersion, note, email, requestId } = writing;
+  const offers = place.offers.map((offer) =>
+    offer.kind === 'fablab'
+      ? { ...offer, details: { ...offer.details, machines: offer.details.machines.map(trim).filter(Boolean) } }
+      : offer,
+  );
+  const location = place.location ?? undefined;
+  return { corrects, placeVersion, place: { ...place, location, offers }, note, email, language, requestId };
+}
+
+const trim = (text: string) => text.trim();
+
+/** Every published answer by the path at which the form asks for it. */
+export function answersByPath(value: unknown, path = ''): Record<string, string> {
+  if (Array.isArray(value) && value.some((one) => typeof one === 'object'))
+    return Object.assign({}, ...value.map((one, at) => answersByPath(one, `${path}.${at}`)));
+  if (Array.isArray(value)) return { [path]: value.join('\n') };
+  if (typeof value === 'object' && value !== null)
+    return Object.assign(
+      {},
+      ...Object.entries(value).map(([key, one]) => answersByPath(one, path ? `${path}.${key}` : key)),
+    );
+  return { [path]: value === null || value === undefined ? '' : String(value) };
+}

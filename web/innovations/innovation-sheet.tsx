@@ -1,0 +1,184 @@
+/** A social innovation and its "source code": how it was done, and how to do it again. */
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { FormattedMessage } from 'react-intl';
+import type { Innovation } from '../../api/innovations/contract.ts';
+import { CollectionIcon } from '../map/icons.tsx';
+import { MiniMap } from '../map/mini-map.tsx';
+import { useSetting } from '../shell/setting.ts';
+import styles from '../shell/sheet.module.css';
+import { SheetActions } from '../shell/sheet-actions.tsx';
+import { useFormats } from '../words/formats.ts';
+
+const route = getRouteApi('/innovations/$code');
+
+const PARTS = ['need', 'how', 'results', 'worked', 'obstacles'] as const;
+const AGAIN = ['prerequisites', 'steps', 'contact'] as const;
+
+export function InnovationSheet() {
+  const sheet = route.useLoaderData();
+  const { territory, language } = useSetting();
+  return (
+    <article className="page">
+      <header className={styles.head}>
+        <p className={styles.kind}>
+          <CollectionIcon collection="innovation" />
+          <FormattedMessage id="words.collection.innovation" />
+        </p>
+        <h1 lang={sheet.language}>{sheet.title}</h1>
+        <p lang={sheet.language}>{sheet.summary}</p>
+        <p className={styles.kinds}>
+          <span className="tag good">
+            <FormattedMessage id={`words.stage.${sheet.stage}`} />
+          </span>
+          {sheet.themes.map((theme) => (
+            <span key={theme} className="tag">
+              <FormattedMessage id={`words.theme.${theme}`} />
+            </span>
+          ))}
+        </p>
+        {language !== 'fr' && (
+          <p className="soft small">
+            <FormattedMessage id="innovations.in_french" />
+          </p>
+        )}
+      </header>
+      <SheetActions title={sheet.title} location={sheet.location} />
+      <Texts sheet={sheet} parts={PARTS} />
+      <section className="card" aria-labelledby="again">
+        <h2 id="again">
+          <FormattedMessage id="innovations.again" />
+        </h2>
+        <Texts sheet={sheet} parts={AGAIN} />
+        {!sheet.prerequisites && !sheet.steps && (
+          <p className="soft">
+            <FormattedMessage id="innovations.again.unknown" />
+          </p>
+        )}
+      </section>
+      <Facts sheet={sheet} />
+      {sheet.location && (
+        <div className={styles.map}>
+          <MiniMap
+            territory={territory}
+            basemapMode={territory.basemapMode}
+            point={sheet.location}
+            collection="innovation"
+            accuracy="approximate"
+          />
+        </div>
+      )}
+      <Provenance sheet={sheet} />
+    </article>
+  );
+}
+
+function Texts({
+  sheet,
+  parts,
+}: {
+  sheet: Innovation;
+  parts: readonly ((typeof PARTS)[number] | (typeof AGAIN)[number])[];
+}) {
+  return parts.map((part) => {
+    const text = sheet[part];
+    return (
+      text && (
+        <section key={part} aria-labelledby={part} className={styles.text}>
+          <h3 id={part}>
+            <FormattedMessage id={`innovations.${part}`} />
+          </h3>
+          <p lang="fr">{text}</p>
+        </section>
+      )
+    );
+  });
+}
+
+function Facts({ sheet }: { sheet: Innovation }) {
+  return (
+    <dl className="facts">
+      <dt>
+        <FormattedMessage id="innovations.carrier" />
+      </dt>
+      <dd>{sheet.carrier}</dd>
+      {sheet.publics && (
+        <>
+          <dt>
+            <FormattedMessage id="innovations.publics" />
+          </dt>
+          <dd lang="fr">{sheet.publics}</dd>
+        </>
+      )}
+      {sheet.callYear !== null && (
+        <>
+          <dt>
+            <FormattedMessage id="innovations.call" />
+          </dt>
+          <dd>{sheet.callYear}</dd>
+        </>
+      )}
+      {sheet.places.length > 0 && (
+        <>
+          <dt>
+            <FormattedMessage id="innovations.places" />
+          </dt>
+          <dd>
+            <ul className={styles.plain}>
+              {sheet.places.map(({ code, name }) => (
+                <li key={code}>
+                  <Link to="/places/$code" params={{ code }}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      {sheet.adaptedFrom && (
+        <>
+          <dt>
+            <FormattedMessage id="innovations.adapted_from" />
+          </dt>
+          <dd>
+            <Link to="/innovations/$code" params={{ code: sheet.adaptedFrom.code }}>
+              {sheet.adaptedFrom.title}
+            </Link>
+          </dd>
+        </>
+      )}
+      {sheet.adaptedBy.length > 0 && (
+        <>
+          <dt>
+            <FormattedMessage id="innovations.adapted_by" />
+          </dt>
+          <dd>
+            <ul className={styles.plain}>
+              {sheet.adaptedBy.map(({ code, title }) => (
+                <li key={code}>
+                  <Link to="/innovations/$code" params={{ code }}>
+                    {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Provenance({ sheet }: { sheet: Innovation }) {
+  const { day } = useFormats();
+  return (
+    <footer className="soft small">
+      <p>
+        <FormattedMessage id="innovations.updated" values={{ day: day(sheet.updatedAt) }} />
+      </p>
+      <p>
+        <FormattedMessage id="innovations.source" values={{ source: sheet.source, licence: sheet.licence }} />
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,217 @@
+/** A place and what it offers: where, when, for whom. */
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Place } from '../../api/places/contract.ts';
+import { CollectionIcon } from '../map/icons.tsx';
+import { MiniMap } from '../map/mini-map.tsx';
+import { useSetting } from '../shell/setting.ts';
+import styles from '../shell/sheet.module.css';
+import { SheetActions } from '../shell/sheet-actions.tsx';
+import { useFormats } from '../words/formats.ts';
+import { OfferCard } from './offer-card.tsx';
+
+const route = getRouteApi('/places/$code');
+
+export function PlaceSheet() {
+  const place = route.useLoaderData();
+  const { territory } = useSetting();
+  const [first] = place.offers;
+  return (
+    <article className="page">
+      <header className={styles.head}>
+        <p className={styles.kinds}>
+          {place.offers.map(({ kind }) => (
+            <span key={kind} className={styles.kind}>
+              <CollectionIcon collection={kind} />
+              <FormattedMessage id={`words.collection.${kind}`} />
+            </span>
+          ))}
+        </p>
+        <h1>{place.name}</h1>
+        {place.state !== 'published' && (
+          <p className="notice bad">
+            <FormattedMessage id="places.closed" />
+          </p>
+        )}
+        {place.description && <p>{place.description}</p>}
+      </header>
+      <SheetActions title={place.name} location={place.location} />
+      <PhotoRow place={place} />
+      {place.offers.map((offer) => (
+        <OfferCard key={offer.kind} offer={offer} />
+      ))}
+      <section className="card" aria-labelledby="where">
+        <h2 id="where">
+          <FormattedMessage id="places.where" />
+        </h2>
+        <Whereabouts place={place} />
+        <div className={styles.map}>
+          <MiniMap
+            territory={territory}
+            basemapMode={territory.basemapMode}
+            point={place.location}
+            collection={first?.kind ?? 'papi'}
+            accuracy={place.positionAccuracy}
+          />
+        </div>
+      </section>
+      <Related place={place} />
+      <Provenance place={place} />
+    </article>
+  );
+}
+
+function Whereabouts({ place }: { place: Place }) {
+  const approximate = place.positionAccuracy === 'approximate';
+  return (
+    <>
+      <address className={styles.address}>
+        {place.address && <span>{place.address}</span>}
+        <span>
+          {place.postcode} {place.commune}
+        </span>
+        {place.quarter && <span className="soft">{place.quarter}</span>}
+      </address>
+      <p className={approximate ? 'notice warn' : 'soft small'}>
+        <FormattedMessage id={`words.accuracy.${place.positionAccuracy}`} />
+        {approximate && (
+          <>
+            {' · '}
+            <Link to="/places/$code/correct" params={{ code: place.code }}>
+              <FormattedMessage id="places.accuracy.invite" />
+            </Link>
+          </>
+        )}
+      </p>
+      <p>
+        <FormattedMessage id={`words.wheelchair.${place.wheelchair}`} />
+      </p>
+      <dl className="facts">
+        {place.operator && (
+          <>
+            <dt>
+              <FormattedMessage id="places.operator" />
+            </dt>
+            <dd>{place.operator}</dd>
+          </>
+        )}
+        {place.phone && (
+          <>
+            <dt>
+              <FormattedMessage id="places.phone" />
+            </dt>
+            <dd>
+              <a href={`tel:${place.phone.replaceAll(' ', '')}`}>{place.phone}</a>
+            </dd>
+          </>
+        )}
+        {place.website && (
+          <>
+            <dt>
+              <FormattedMessage id="places.website" />
+            </dt>
+            <dd>
+              <a href={place.website} rel="noopener nofollow ugc">
+                {place.website.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+              </a>
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function PhotoRow({ place }: { place: Place }) {
+  const intl = useIntl();
+  if (place.photos.length === 0) return null;
+  return (
+    <ul className={styles.photos}>
+      {place.photos.map((photo) => (
+        <li key={photo.id}>
+          <img
+            src={`/photos/${photo.id}/960.webp`}
+            width={photo.width}
+            height={photo.height}
+            loading="lazy"
+            alt={photo.alternative ?? intl.formatMessage({ id: 'places.photo' }, { name: place.name })}
+          />
+          {photo.licence && (
+            <p className="soft small">
+              {photo.author} {photo.licence}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Related({ place }: { place: Place }) {
+  const { age } = useFormats();
+  const { territory, language } = useSetting();
+  return (
+    <>
+      {place.innovations.length > 0 && (
+        <section className="card" aria-labelledby="innovations">
+          <h2 id="innovations">
+            <FormattedMessage id="places.innovations" />
+          </h2>
+          <ul>
+            {place.innovations.map(({ code, title }) => (
+              <li key={code}>
+                <Link to="/innovations/$code" params={{ code }}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="card" aria-labelledby="wrong">
+        <h2 id="wrong">
+          <FormattedMessage id="places.wrong" />
+        </h2>
+        {place.reports.length > 0 && (
+          <ul>
+            {place.reports.map(({ code, category, createdAt }) => (
+              <li key={code}>
+                <Link to="/reports/$code" params={{ code }}>
+                  {territory.categories.find((one) => one.code === category)?.name[language] ?? category}
+                </Link>{' '}
+                <span className="soft small">{age(createdAt)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="buttons">
+          <Link to="/places/$code/correct" params={{ code: place.code }} className="button">
+            <FormattedMessage id="places.correct" />
+          </Link>
+          <Link to="/report" search={{ ...place.location, place: place.code }} className="button">
+            <FormattedMessage id="places.report" />
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Provenance({ place }: { place: Place }) {
+  const { day } = useFormats();
+  return (
+    <footer className="soft small">
+      <p>
+        {place.verifiedAt ? (
+          <FormattedMessage id="places.verified" values={{ day: day(place.verifiedAt) }} />
+        ) : (
+          <FormattedMessage id="places.never_verified" />
+        )}{' '}
+        <FormattedMessage id="places.updated" values={{ day: day(place.updatedAt) }} />
+      </p>
+      <p>
+        <FormattedMessage id="places.source" values={{ source: place.source, licence: place.licence }} />
+      </p>
+    </footer>
+  );
+}

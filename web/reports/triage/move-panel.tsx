@@ -1,0 +1,91 @@
+/** Moves a report along the table of states; offers what the table allows and asks for what it requires. */
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { TriagedReport } from '../../../api/reports/contract.ts';
+import { NEXT, needsAnswer } from '../../../api/reports/transitions.ts';
+import type { ReportState } from '../../../db/vocabulary.ts';
+import { told } from '../../shell/client.ts';
+import { OriginalField } from './original-field.tsx';
+import styles from './panel.module.css';
+import { Panel, type PanelProps } from './panel.tsx';
+import { useDraft } from './use-draft.ts';
+
+export function MovePanel({ report, ...panel }: PanelProps & { report: TriagedReport }) {
+  const intl = useIntl();
+  const draft = useDraft(report.code, 'move');
+  const [chosen, setChosen] = useState<ReportState | null>(null);
+  const [original, setOriginal] = useState('');
+  const allowed = NEXT[report.state];
+  // A colleague may have moved it meanwhile: what is no longer possible is no longer chosen.
+  const to = chosen && allowed.includes(chosen) ? chosen : null;
+  const required = to !== null && needsAnswer(to);
+
+  return (
+    <Panel
+      {...panel}
+      name="move"
+      title="triage.move.title"
+      submit="triage.move.submit"
+      verb={() => {
+        const answer = draft.text.trim();
+        const duplicateOf = original.trim().toUpperCase();
+        if (!to) return { missing: 'triage.move.missing' };
+        if (required && !answer) return { missing: 'triage.move.answer_missing' };
+        if (to === 'duplicate' && !duplicateOf) return { missing: 'triage.move.original_missing' };
+        return {
+          verb: async (client, { code, version }) => {
+            const after = await told(
+              client.api.triage.reports[':code'].move.$post({
+                param: { code },
+                json: { version, to, answer, duplicateOf: to === 'duplicate' ? duplicateOf : null },
+              }),
+            );
+            draft.write('');
+            return after;
+          },
+          done: intl.formatMessage(
+            { id: 'triage.move.done' },
+            { state: intl.formatMessage({ id: `words.state.${to}` }) },
+          ),
+        };
+      }}
+    >
+      <fieldset className={styles.states}>
+        <legend className="small">
+          <FormattedMessage
+            id="triage.move.from"
+            values={{ state: intl.formatMessage({ id: `words.state.${report.state}` }) }}
+          />
+        </legend>
+        {allowed.map((state) => (
+          <label key={state} className={styles.state}>
+            <input
+              type="radio"
+              name="state"
+              value={state}
+              checked={state === to}
+              onChange={() => setChosen(state)}
+              required
+            />
+            <FormattedMessage id={`words.state.${state}`} />
+          </label>
+        ))}
+      </fieldset>
+      {to === 'duplicate' && <OriginalField report={report} value={original} onChange={setOriginal} />}
+      <div className={`field ${styles.public}`}>
+        <label htmlFor="move-words" className="small">
+          <FormattedMessage id={required ? 'triage.move.answer_required' : 'triage.move.answer_optional'} />
+        </label>
+        <textarea
+          id="move-words"
+          className="input"
+          rows={3}
+          maxLength={4000}
+          required={required}
+          value={draft.text}
+          onChange={(event) => draft.write(event.target.value)}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,39 @@
+/** Marks of a report: urgency, state, visibility. A word always, a colour in addition. */
+import { FormattedMessage } from 'react-intl';
+import type { ReportState, Visibility } from '../../../db/vocabulary.ts';
+import { Sign } from './signs.tsx';
+
+export function UrgencyTag({ urgency }: { urgency: number }) {
+  if (urgency < 1) return null;
+  return (
+    <span className={urgency > 1 ? 'tag bad' : 'tag warn'}>
+      <Sign of={urgency > 1 ? 'danger' : 'soon'} />
+      <FormattedMessage id={urgency > 1 ? 'triage.urgency.danger' : 'triage.urgency.soon'} />
+    </span>
+  );
+}
+
+const TONES: Partial<Record<ReportState, string>> = {
+  resolved: 'tag good',
+  reopen_requested: 'tag bad',
+  waiting_reporter: 'tag warn',
+  waiting_third_party: 'tag warn',
+};
+
+export function StateTag({ state }: { state: ReportState }) {
+  return (
+    <span className={TONES[state] ?? 'tag'}>
+      <FormattedMessage id={`words.state.${state}`} />
+    </span>
+  );
+}
+
+export function VisibilityTag({ visibility }: { visibility: Visibility }) {
+  if (visibility === 'public') return null;
+  return (
+    <span className="tag warn">
+      <Sign of="internal" />
+      <FormattedMessage id={`triage.visibility.${visibility}`} />
+    </span>
+  );
+}

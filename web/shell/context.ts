@@ -1,0 +1,12 @@
+/** What every route's loader gets. */
+import type { Messages } from '../words/messages.ts';
+import type { Client } from './client.ts';
+import type { Setting } from './setting.ts';
+
+export interface AppContext {
+  client: Client;
+  messages: Messages;
+  setting: Setting;
+  /** Style sheets and the entry script, for the document's head; empty once in the browser. */
+  assets: { styles: string[]; entry: string; preloads: string[] };
+}

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { LEGAL_PAGES } from '../../api/territory/contract.ts';
+import styles from './shell.module.css';
+
+export function SiteFooter() {
+  const intl = useIntl();
+  return (
+    <footer className={styles.footer}>
+      <nav aria-label={intl.formatMessage({ id: 'shell.footer' })}>
+        <ul className={styles.legal}>
+          {LEGAL_PAGES.map((page) => (
+            <li key={page}>
+              <Link to={`/${page}`}>
+                <FormattedMessage id={`shell.${page}`} />
+              </Link>
+            </li>
+          ))}
+          <li>
+            <a href="/ogc">OGC API</a>
+          </li>
+        </ul>
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,28 @@
+/** Every room's sentences in one language. */
+import accounts from '../../data/messages/accounts/br.json' with { type: 'json' };
+import contributions from '../../data/messages/contributions/br.json' with { type: 'json' };
+import finder from '../../data/messages/finder/br.json' with { type: 'json' };
+import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
+import map from '../../data/messages/map/br.json' with { type: 'json' };
+import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
+import places from '../../data/messages/places/br.json' with { type: 'json' };
+import reports from '../../data/messages/reports/br.json' with { type: 'json' };
+import shell from '../../data/messages/shell/br.json' with { type: 'json' };
+import territory from '../../data/messages/territory/br.json' with { type: 'json' };
+import triage from '../../data/messages/triage/br.json' with { type: 'json' };
+import words from '../../data/messages/words/br.json' with { type: 'json' };
+
+export const br = {
+  ...accounts,
+  ...contributions,
+  ...finder,
+  ...innovations,
+  ...map,
+  ...moderation,
+  ...places,
+  ...reports,
+  ...shell,
+  ...territory,
+  ...triage,
+  ...words,
+};

@@ -1,0 +1,28 @@
+/** Every room's sentences in one language. */
+import accounts from '../../data/messages/accounts/en.json' with { type: 'json' };
+import contributions from '../../data/messages/contributions/en.json' with { type: 'json' };
+import finder from '../../data/messages/finder/en.json' with { type: 'json' };
+import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
+import map from '../../data/messages/map/en.json' with { type: 'json' };
+import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
+import places from '../../data/messages/places/en.json' with { type: 'json' };
+import reports from '../../data/messages/reports/en.json' with { type: 'json' };
+import shell from '../../data/messages/shell/en.json' with { type: 'json' };
+import territory from '../../data/messages/territory/en.json' with { type: 'json' };
+import triage from '../../data/messages/triage/en.json' with { type: 'json' };
+import words from '../../data/messages/words/en.json' with { type: 'json' };
+
+export const en = {
+  ...accounts,
+  ...contributions,
+  ...finder,
+  ...innovations,
+  ...map,
+  ...moderation,
+  ...places,
+  ...reports,
+  ...shell,
+  ...territory,
+  ...triage,
+  ...words,
+};

@@ -1,0 +1,28 @@
+/** Every room's sentences in one language. */
+import accounts from '../../data/messages/accounts/fr.json' with { type: 'json' };
+import contributions from '../../data/messages/contributions/fr.json' with { type: 'json' };
+import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
+import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
+import map from '../../data/messages/map/fr.json' with { type: 'json' };
+import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
+import places from '../../data/messages/places/fr.json' with { type: 'json' };
+import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
+import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
+import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
+import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
+import words from '../../data/messages/words/fr.json' with { type: 'json' };
+
+export const fr = {
+  ...accounts,
+  ...contributions,
+  ...finder,
+  ...innovations,
+  ...map,
+  ...moderation,
+  ...places,
+  ...reports,
+  ...shell,
+  ...territory,
+  ...triage,
+  ...words,
+};
