@@ -14,46 +14,50 @@ const BUNDLED = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
-export default defineConfig(({ command }) => ({
-  plugins: [react(), compressAssets()],
-  appType: 'custom',
-  builder: {
-    buildApp: async (builder) => {
-      const { client, ssr } = builder.environments;
-      if (!client || !ssr) throw new Error('vite knows no client or no ssr environment');
-      await builder.build(client);
-      await builder.build(ssr);
-    },
-  },
-  environments: {
-    client: {
-      build: {
-        outDir: 'dist/web',
-        manifest: true,
-        target: 'es2022',
-        rolldownOptions: { input: 'web/entry-client.tsx' },
+export default defineConfig(({ command }) => {
+  // A test run or a shell may have set another, and the components would be compiled for debugging.
+  if (command === 'build') process.env.NODE_ENV = 'production';
+  return {
+    plugins: [react(), compressAssets()],
+    appType: 'custom',
+    builder: {
+      buildApp: async (builder) => {
+        const { client, ssr } = builder.environments;
+        if (!client || !ssr) throw new Error('vite knows no client or no ssr environment');
+        await builder.build(client);
+        await builder.build(ssr);
       },
     },
-    ssr: {
-      ...(command === 'build' && BUNDLED),
-      build: {
-        outDir: 'dist/server',
-        emptyOutDir: true,
-        target: 'node20',
-        minify: false,
-        rolldownOptions: {
-          input: {
-            main: 'api/main.ts',
-            'embedded-worker': 'db/embedded/worker.ts',
-            'tile-worker': 'api/tiles/worker.ts',
+    environments: {
+      client: {
+        build: {
+          outDir: 'dist/web',
+          manifest: true,
+          target: 'es2022',
+          rolldownOptions: { input: 'web/entry-client.tsx' },
+        },
+      },
+      ssr: {
+        ...(command === 'build' && BUNDLED),
+        build: {
+          outDir: 'dist/server',
+          emptyOutDir: true,
+          target: 'node20',
+          minify: false,
+          rolldownOptions: {
+            input: {
+              main: 'api/main.ts',
+              'embedded-worker': 'db/embedded/worker.ts',
+              'tile-worker': 'api/tiles/worker.ts',
+            },
+            // All in one folder: the server finds its workers' files beside its own.
+            output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
           },
-          // All in one folder: the server finds its workers' files beside its own.
-          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },
-  },
-}));
+  };
+});
 
 /** Beside each asset its .br and .gz, made once here instead of at each request. */
 function compressAssets(): Plugin {

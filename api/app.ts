@@ -69,7 +69,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     }),
   );
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
-  const sameOrigin = csrf();
+  const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw));
   app.use(readActor(auth));

@@ -15,7 +15,7 @@ export type Answer = (request: Request, bindings: HttpBindings | Http2Bindings) 
 /** As in connect: answers the request itself or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-export interface Opened {
+interface Opened {
   answer: Answer;
   /** Rejects when the database does not answer. */
   check: () => Promise<unknown>;

@@ -13,7 +13,7 @@ export const point = customType<{ data: LonLat; driverData: string }>({
   fromDriver: (ewkb) => parseEwkbPoint(ewkb),
 });
 
-export function parseEwkbPoint(hex: string): LonLat {
+function parseEwkbPoint(hex: string): LonLat {
   const bytes = Buffer.from(hex, 'hex');
   const littleEndian = bytes.readUInt8(0) === 1;
   const hasSrid = ((littleEndian ? bytes.readUInt32LE(1) : bytes.readUInt32BE(1)) & 0x20000000) !== 0;

@@ -10,7 +10,6 @@ export type Words = z.infer<typeof Words>;
 
 /** A page of prose: headings and paragraphs, one list of strings a paragraph or bullet list. */
 const Section = z.strictObject({ heading: Words, paragraphs: z.array(Words).min(1) });
-export type LegalSection = z.infer<typeof Section>;
 
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);

@@ -22,21 +22,17 @@ export const KNOWN = ['yes', 'no', 'unknown'] as const;
 export type Known = (typeof KNOWN)[number];
 
 export const WHEELCHAIR = ['yes', 'limited', 'no', 'unknown'] as const;
-export type Wheelchair = (typeof WHEELCHAIR)[number];
 
 export const FEES = ['free', 'conditional', 'paid', 'unknown'] as const;
 export type Fee = (typeof FEES)[number];
 
 export const PRINTERS = ['none', 'black_and_white', 'colour', 'unknown'] as const;
-export type Printer = (typeof PRINTERS)[number];
 
 export const ACCOMPANIMENTS = ['alone', 'on_request', 'appointment', 'workshop'] as const;
-export type Accompaniment = (typeof ACCOMPANIMENTS)[number];
 
 export const FABLAB_STAGES = ['planned', 'active', 'closed'] as const;
 
 export const HOURS_STATES = ['open', 'closed', 'unknown', 'uncertain'] as const;
-export type HoursState = (typeof HOURS_STATES)[number];
 
 export const INNOVATION_STAGES = ['idea', 'starting', 'developing', 'mature', 'stopped'] as const;
 export type InnovationStage = (typeof INNOVATION_STAGES)[number];
@@ -58,7 +54,6 @@ export const THEMES = [
 export type Theme = (typeof THEMES)[number];
 
 export const PLACE_STATES = ['published', 'closed', 'removed'] as const;
-export type PlaceState = (typeof PLACE_STATES)[number];
 
 export const PROPOSAL_KINDS = ['addition', 'correction'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -89,7 +84,6 @@ export type Visibility = (typeof VISIBILITIES)[number];
 
 /** Public answer, internal note, or words from the person who reported. */
 export const MESSAGE_KINDS = ['answer', 'note', 'reporter'] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const ENTITIES = ['place', 'offer', 'innovation', 'report', 'proposal', 'account', 'photo'] as const;
 export type Entity = (typeof ENTITIES)[number];

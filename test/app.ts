@@ -11,10 +11,11 @@ import { createPhotoStore } from '../api/photos/store.ts';
 import { collectionsOf, collectionVersion, mapPoints } from '../api/places/collections.ts';
 import { syncCategories } from '../api/territory/categories.ts';
 import { createTileService } from '../api/tiles/tile-service.ts';
+import { collectionVersions } from '../db/schema.ts';
 import type { Territory } from '../db/territory.ts';
-import type { Role } from '../db/vocabulary.ts';
+import { COLLECTIONS, type Role } from '../db/vocabulary.ts';
 import { testDatabase } from './database.ts';
-import { BASEMAP_FOLDER, BREST } from './world.ts';
+import { BASEMAP_FOLDER, BREST, emptyWorld } from './world.ts';
 
 interface TestAppOptions {
   territory?: Territory;
@@ -35,6 +36,7 @@ export async function testApp(options: TestAppOptions = {}) {
   const door = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'kartenn-app-'));
   const logged: unknown[] = [];
+  let versionsFrom = 0;
   let now = new Date(options.now ?? '2026-11-24T10:00:00+01:00');
   const parts: Parts = {
     db: door.db,
@@ -80,6 +82,19 @@ export async function testApp(options: TestAppOptions = {}) {
       const entered = await visitor.post('/api/auth/enter-as', { role });
       if (entered.status !== 200) throw new Error(`entering as ${role} was answered with ${entered.status}`);
       return person(cookieOf(entered.headers));
+    },
+    /** Everything on the map goes. Versions go on, as caches of the app hold answers by them. */
+    empty: async () => {
+      await emptyWorld(door.db);
+      versionsFrom += 1000;
+      const rows = COLLECTIONS.map((collection) => ({ territory: territory.code, collection, version: versionsFrom }));
+      await door.db.insert(collectionVersions).values(rows);
+    },
+    /** How often each collection got a new version since the world was emptied; none of those that got none. */
+    newVersions: async () => {
+      const rows = await door.db.select().from(collectionVersions);
+      const counted = rows.map(({ collection, version }) => [collection, version - versionsFrom] as const);
+      return Object.fromEntries(counted.filter(([, times]) => times !== 0));
     },
     letters: () => lettersIn(join(folder, 'mail')),
     close: async () => {

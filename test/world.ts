@@ -114,7 +114,7 @@ export async function addReport(db: Database, report: Partial<typeof reports.$in
 }
 
 /** The territory file's categories, as every start of the server writes them. */
-export async function addCategories(db: Database, { code, categories: listed }: Territory = BREST): Promise<void> {
+async function addCategories(db: Database, { code, categories: listed }: Territory = BREST): Promise<void> {
   await db.insert(categories).values(
     listed.map(({ code: category, name, service, deadlineDays, urgency, similarMetres, group, private: secret }) => ({
       territory: code,

@@ -190,7 +190,7 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
   });
 }
 
-export type AppRouter = ReturnType<typeof createAppRouter>;
+type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {

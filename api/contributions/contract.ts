@@ -34,12 +34,11 @@ const offerShared = {
   conditions: optional(500),
 };
 
-export const OfferDraft = z.discriminatedUnion('kind', [
+const OfferDraft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('papi'), ...offerShared, details: PapiDetails.prefault({}) }),
   z.strictObject({ kind: z.literal('visio'), ...offerShared, details: VisioDetails.prefault({}) }),
   z.strictObject({ kind: z.literal('fablab'), ...offerShared, details: FablabDetails.prefault({}) }),
 ]);
-export type OfferDraft = z.infer<typeof OfferDraft>;
 
 export const PlaceDraft = z
   .strictObject({
@@ -114,7 +113,7 @@ export type Proposal = z.infer<typeof Proposal>;
 export const ReviewedProposal = Proposal.extend({ nearby: z.array(NearbyPlace) }).meta({ id: 'ReviewedProposal' });
 export type ReviewedProposal = z.infer<typeof ReviewedProposal>;
 
-export const ProposalItem = z.object({
+const ProposalItem = z.object({
   code: z.string(),
   kind: z.enum(PROPOSAL_KINDS),
   state: z.enum(PROPOSAL_STATES),
@@ -124,7 +123,6 @@ export const ProposalItem = z.object({
   createdAt: Instant,
   photos: z.int(),
 });
-export type ProposalItem = z.infer<typeof ProposalItem>;
 
 export const ProposalsQuery = z.object({ state: z.enum(PROPOSAL_STATES).default('waiting') });
 export const ProposalsAnswer = z

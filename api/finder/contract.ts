@@ -14,7 +14,7 @@ const commaList = <Value extends string>(values: readonly [Value, ...Value[]]) =
 const number = (least: number, most: number) => z.coerce.number().min(least).max(most);
 
 /** west,south,east,north in degrees. */
-export const Bbox = z.string().transform((text, ctx) => {
+const Bbox = z.string().transform((text, ctx) => {
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN, more] = text
     .split(',')
     .map(Number);

@@ -1,7 +1,7 @@
 /** Pieces of route descriptions that many rooms share. */
 import { z } from '@hono/zod-openapi';
 
-export const ProblemAnswer = z
+const ProblemAnswer = z
   .object({
     type: z.string(),
     title: z.string(),

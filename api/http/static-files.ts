@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Hono } from 'hono';
-import { acceptedEncoding, type EncodedTile, encodeTile } from '../tiles/encodings.ts';
+import { acceptedEncoding, type Encoded, encode } from './encodings.ts';
 import { notFound } from './problems.ts';
 
 const TYPES: Record<string, string> = {
@@ -12,12 +12,12 @@ const TYPES: Record<string, string> = {
 
 /** `GET /basemap/{file}`: the territory's embedded map, from its folder in `data/`. */
 export function basemapRoutes(folder: string) {
-  const kept = new Map<string, Promise<EncodedTile>>();
+  const kept = new Map<string, Promise<Encoded>>();
   return new Hono().get('/basemap/:path{[a-z0-9-]+\\.geojson|fonts/[a-z0-9-]+\\.woff2}', async (c) => {
     const path = c.req.param('path');
     let reading = kept.get(path);
     if (!reading) {
-      reading = readFile(join(folder, path)).then(encodeTile);
+      reading = readFile(join(folder, path)).then(encode);
       kept.set(path, reading);
     }
     const file = await reading.catch(() => {

@@ -8,7 +8,7 @@ import { invalid, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import type { StoredPhoto } from './store.ts';
 
-export const PHOTOS_MOST = 3;
+const PHOTOS_MOST = 3;
 
 /** Re-encodes before anything is written, so that an unreadable photo leaves no half-sent report behind. */
 export async function keepPhotos({ photos: store }: Pick<Parts, 'photos'>, files: File[]): Promise<StoredPhoto[]> {

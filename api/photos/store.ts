@@ -7,8 +7,8 @@ import { invalid, Problem } from '../http/problems.ts';
 
 /** Longest edge in pixels of each size that is kept. */
 export const PHOTO_SIZES = [320, 960, 2048] as const;
-export type PhotoSize = (typeof PHOTO_SIZES)[number];
-export const PHOTO_BYTES_MOST = 20 * 1024 * 1024;
+type PhotoSize = (typeof PHOTO_SIZES)[number];
+const PHOTO_BYTES_MOST = 20 * 1024 * 1024;
 
 export interface StoredPhoto {
   contentHash: string;

@@ -15,7 +15,7 @@ type Reading = Pick<Parts, 'db' | 'territory'>;
 export type ReportRow = typeof reports.$inferSelect;
 
 /** Who is asking decides how much of a report is told. */
-export type Reader = 'public' | 'reporter' | 'staff';
+type Reader = 'public' | 'reporter' | 'staff';
 
 export const CLOSED_STATES = REPORT_STATES.filter(isClosed);
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
-import { acceptedEncoding } from './encodings.ts';
+import { acceptedEncoding } from '../http/encodings.ts';
 import type { TileAddress } from './tile-index.ts';
 import type { TileService } from './tile-service.ts';
 

@@ -1,7 +1,7 @@
 /** Tiles of the current data: a thread per version, the former one answering until the next is ready. */
 import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
+import { bytesOf, type Encoded, type Encoding } from '../http/encodings.ts';
 import { ByteCache } from './byte-cache.ts';
-import { bytesOf, type EncodedTile, type Encoding } from './encodings.ts';
 import type { TileAddress, TilePoint } from './tile-index.ts';
 import { startTileThread, type TileThread } from './tile-thread.ts';
 
@@ -47,8 +47,8 @@ interface Index {
 
 export function createTileService(parts: TileServiceParts): TileService {
   const { load, version: readVersion, onError, cacheBytes = 64 * 1024 * 1024, checkEveryMs = 1000 } = parts;
-  const cache = new ByteCache<EncodedTile>(cacheBytes, bytesOf);
-  const pending = new Map<string, Promise<EncodedTile>>();
+  const cache = new ByteCache<Encoded>(cacheBytes, bytesOf);
+  const pending = new Map<string, Promise<Encoded>>();
   let known: { version: string; checkedAt: number } | null = null;
   let checking: Promise<string> | null = null;
   let index: Index | null = null;
@@ -137,7 +137,7 @@ export function createTileService(parts: TileServiceParts): TileService {
     return next;
   }
 
-  function encoded(used: Index, address: TileAddress, wanted: Collection[]): Promise<EncodedTile> {
+  function encoded(used: Index, address: TileAddress, wanted: Collection[]): Promise<Encoded> {
     const key = `${used.version}/${wanted.join()}/${address.z}/${address.x}/${address.y}`;
     const kept = cache.get(key);
     if (kept) return Promise.resolve(kept);

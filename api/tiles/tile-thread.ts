@@ -2,12 +2,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Collection } from '../../db/vocabulary.ts';
-import type { EncodedTile } from './encodings.ts';
+import type { Encoded } from '../http/encodings.ts';
 import type { TileAddress, TilePoint } from './tile-index.ts';
 import type { WorkerOrder, WorkerSays } from './worker.ts';
 
 export interface TileThread {
-  tile(address: TileAddress, collections: readonly Collection[]): Promise<EncodedTile>;
+  tile(address: TileAddress, collections: readonly Collection[]): Promise<Encoded>;
   /** Ends the thread after the tiles already asked for. */
   close(): Promise<void>;
   /** True once the thread has died by itself; it then rejects everything. */
@@ -18,7 +18,7 @@ export interface TileThread {
 const PART = 2000;
 
 interface Waiting {
-  resolve(tile: EncodedTile): void;
+  resolve(tile: Encoded): void;
   reject(error: Error): void;
 }
 

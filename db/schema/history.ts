@@ -23,6 +23,7 @@ export const history = pgTable(
     index('history_entity').on(table.entity, table.entityId, table.at),
     index('history_recent').on(table.territory, table.at),
     oneOf('history_entity_known', table.entity, ENTITIES),
+    oneOf('history_actor_role', table.actorRole, ['visitor', ...ROLES]),
   ],
 );
 
@@ -34,5 +35,8 @@ export const collectionVersions = pgTable(
     collection: text({ enum: COLLECTIONS }).notNull(),
     version: bigint({ mode: 'number' }).notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.territory, table.collection] })],
+  (table) => [
+    primaryKey({ columns: [table.territory, table.collection] }),
+    oneOf('collection_versions_collection', table.collection, COLLECTIONS),
+  ],
 );

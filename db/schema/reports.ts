@@ -112,5 +112,6 @@ export const reportMessages = pgTable(
   (table) => [
     index('report_messages_report').on(table.reportId, table.createdAt),
     oneOf('report_messages_kind', table.kind, MESSAGE_KINDS),
+    oneOf('report_messages_author_role', table.authorRole, ['visitor', ...ROLES]),
   ],
 );

@@ -19,9 +19,9 @@ const ARGUMENTS = [
 ];
 
 export const PHONE = { width: 390, height: 844 };
-export const DESKTOP = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 
-export interface VisitOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'javaScriptEnabled'> {
+interface VisitOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'javaScriptEnabled'> {
   /** Enters through the demonstration's door first. */
   role?: Role;
 }

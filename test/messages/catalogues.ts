@@ -1,13 +1,15 @@
 /** The catalogues themselves: complete in the three languages, well formed, sorted. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../db/vocabulary.ts';
 
-const FORMATJS = join(import.meta.dirname, '../../node_modules/.bin/formatjs');
+const require = createRequire(import.meta.url);
+const FORMATJS = require.resolve('@formatjs/cli/bin/formatjs');
 
 export interface Catalogue {
   /** As `places/fr.json`. */
@@ -133,7 +135,7 @@ function verify(folder: string): Promise<string[]> {
   const words = ['verify', '--source-locale=fr', '--missing-keys', '--extra-keys'];
   const files = LANGUAGES.map((language) => join(folder, `${language}.json`));
   return new Promise((found) => {
-    execFile(FORMATJS, [...words, ...files], (error, out, err) => {
+    execFile(process.execPath, [FORMATJS, ...words, ...files], (error, out, err) => {
       const lines = `${out}\n${err}`.split('\n').filter((line) => line.trim() !== '' && !/^-+$/.test(line));
       found(error ? (lines.length > 0 ? lines : [String(error)]) : []);
     });

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { acceptedEncoding } from '../../api/http/encodings.ts';
 import { ByteCache } from '../../api/tiles/byte-cache.ts';
-import { acceptedEncoding } from '../../api/tiles/encodings.ts';
 import type { TilePoint } from '../../api/tiles/tile-index.ts';
 import { createTileService, type TileService, type TileServiceParts } from '../../api/tiles/tile-service.ts';
 import { COLLECTIONS } from '../../db/vocabulary.ts';

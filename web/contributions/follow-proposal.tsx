@@ -100,16 +100,16 @@ function Written({ proposal: { draft, commune, note } }: { proposal: Proposal })
     ['contributions.add.note', note],
   ] as const;
   return (
-    <dl className="facts">
+    <dl className={styles.written}>
       {draft.state === 'closed' && (
-        <>
+        <div className={styles.fact}>
           <dt>
             <FormattedMessage id="contributions.correct.exists" />
           </dt>
           <dd>
             <FormattedMessage id="contributions.correct.exists.closed" />
           </dd>
-        </>
+        </div>
       )}
       {facts.map(
         ([label, value]) =>

@@ -91,6 +91,12 @@ export function VisioFields({ path, details, write }: DetailFieldsProps<'visio'>
   );
 }
 
+const EQUIPMENT = {
+  screen: 'contributions.visio.screen',
+  camera: 'contributions.visio.camera',
+  trainedHelper: 'contributions.visio.trained_helper',
+} as const satisfies Record<string, MessageId>;
+
 export function VisioMore({ path, details, write }: DetailFieldsProps<'visio'>) {
   return (
     <>
@@ -108,7 +114,7 @@ export function VisioMore({ path, details, write }: DetailFieldsProps<'visio'>) 
         <KnownField
           key={what}
           path={`${path}.${what}`}
-          label={`contributions.visio.${what}`}
+          label={EQUIPMENT[what]}
           value={details[what]}
           onChange={(known) => write({ [what]: known })}
         />

@@ -18,7 +18,13 @@ import { WhereStep } from '../forms/where-step.tsx';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { WhatStep } from './place-what.tsx';
-import { answersByPath, type PlaceParts, type PlaceWriting, proposalPayload, publishedParts } from './place-writing.ts';
+import {
+  type PlaceParts,
+  type PlaceWriting,
+  proposalPayload,
+  publishedAnswers,
+  publishedParts,
+} from './place-writing.ts';
 
 interface PlaceFormProps {
   draftKey: string;
@@ -67,7 +73,7 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
   };
 
   const where: FormStep = {
-    heading: <FormattedMessage id="contributions.add.where" />,
+    heading: <FormattedMessage id={corrects ? 'contributions.correct.where' : 'contributions.add.where'} />,
     holds: (path) => /^place\.(location|address|postcode|positionAccuracy|state)$/.test(path),
     view: (
       <>
@@ -123,7 +129,7 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
     view: <WhatStep place={place} write={writePlace} isNew={corrects === null ? 'new' : 'known'} />,
   };
   const words: FormStep = {
-    heading: <FormattedMessage id="contributions.add.words" />,
+    heading: <FormattedMessage id={closed ? 'contributions.correct.closed' : 'contributions.add.words'} />,
     holds: (path) => ['note', 'email', 'photos'].includes(path) || (closed && what.holds(path)),
     view: (
       <>
@@ -131,7 +137,9 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
         <LongText
           path="note"
           label={<FormattedMessage id={closed ? 'contributions.correct.note_closed' : 'contributions.add.note'} />}
-          hint={<FormattedMessage id="contributions.add.note.hint" />}
+          hint={
+            <FormattedMessage id={closed ? 'contributions.correct.note_closed.hint' : 'contributions.add.note.hint'} />
+          }
           value={writing.note}
           onChange={(note) => write({ note })}
         />
@@ -145,15 +153,17 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
           value={writing.email}
           onChange={(email) => write({ email })}
         />
-        <p className="soft small">
-          <FormattedMessage id="contributions.add.licence" />
-        </p>
+        {!closed && (
+          <p className="soft small">
+            <FormattedMessage id="contributions.add.licence" />
+          </p>
+        )}
       </>
     ),
   };
 
   const form = (
-    <PublishedProvider value={corrects ? answersByPath({ place: publishedParts(corrects) }) : NOTHING}>
+    <PublishedProvider value={corrects ? publishedAnswers(publishedParts(corrects), place) : NOTHING}>
       <StepForm
         steps={closed ? [where, words] : [where, what, words]}
         moves={moves}

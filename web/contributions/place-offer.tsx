@@ -8,6 +8,7 @@ import forms from '../forms/forms.module.css';
 import { CollectionIcon } from '../map/icons.tsx';
 import { FablabFields, FablabMore, PapiFields, PapiMore, VisioFields, VisioMore } from './place-details.tsx';
 import styles from './place-form.module.css';
+import { HoursField } from './place-hours.tsx';
 import type { OfferWriting } from './place-writing.ts';
 
 interface OfferFieldsProps {
@@ -23,15 +24,7 @@ export function OfferFields({ path, offer, onChange }: OfferFieldsProps) {
       <legend className={styles.offerTitle}>
         <CollectionIcon collection={offer.kind} /> <FormattedMessage id={`words.collection.${offer.kind}`} />
       </legend>
-      <TextField
-        path={`${path}.hours`}
-        label={<FormattedMessage id="contributions.offer.hours" />}
-        hint={<HoursHint />}
-        autoComplete="off"
-        lang="en"
-        value={offer.hours}
-        onChange={(hours) => onChange({ ...offer, hours })}
-      />
+      <HoursField path={`${path}.hours`} value={offer.hours} onChange={(hours) => onChange({ ...offer, hours })} />
       {offer.hours?.trim() && (
         <label className={forms.choice}>
           <input
@@ -125,26 +118,3 @@ function detailFields(
     }
   }
 }
-
-/** The form's own syntax by examples: nobody reads a grammar. */
-function HoursHint() {
-  return (
-    <>
-      <FormattedMessage id="contributions.offer.hours.hint" />
-      <span className={styles.examples}>
-        {(['week', 'saturday', 'appointment'] as const).map((example) => (
-          <span key={example}>
-            <code lang="en">{EXAMPLES[example]}</code>{' '}
-            <FormattedMessage id={`contributions.offer.hours.example.${example}`} />
-          </span>
-        ))}
-      </span>
-    </>
-  );
-}
-
-const EXAMPLES = {
-  week: 'Mo-Fr 09:00-12:00,14:00-18:00',
-  saturday: 'Sa[1] 10:00-12:00',
-  appointment: 'We 14:00-17:00; PH off',
-} as const;

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import type { Place } from '../../api/places/contract.ts';
 import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
-import { FEES, type Language, type OfferKind, POSITION_ACCURACIES, WHEELCHAIR } from '../../db/vocabulary.ts';
+import {
+  FEES,
+  type Language,
+  OFFER_KINDS,
+  type OfferKind,
+  POSITION_ACCURACIES,
+  WHEELCHAIR,
+} from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
 
 const text = z.string().nullable();
@@ -111,7 +118,9 @@ export function freshOffer(kind: OfferKind): OfferWriting {
 
 /** What is published now, in the form in which it is written. */
 export function publishedParts(place: Place): PlaceParts {
-  const open = place.offers.filter(({ closedOn }) => closedOn === null);
+  const open = OFFER_KINDS.flatMap((kind) =>
+    place.offers.filter((offer) => offer.kind === kind && offer.closedOn === null),
+  );
   return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers: open });
 }
 
@@ -129,8 +138,14 @@ export function proposalPayload(writing: PlaceWriting, corrects: string | null, 
 
 const trim = (text: string) => text.trim();
 
-/** Every published answer by the path at which the form asks for it. */
-export function answersByPath(value: unknown, path = ''): Record<string, string> {
+/** What is published now, by the path at which the form asks for it; offers stand in the order of the draft. */
+export function publishedAnswers(published: PlaceParts, draft: PlaceParts): Record<string, string> {
+  const { state: _state, ...parts } = published;
+  const offers = draft.offers.map(({ kind }) => published.offers.find((offer) => offer.kind === kind) ?? {});
+  return answersByPath({ place: { ...parts, offers } });
+}
+
+function answersByPath(value: unknown, path = ''): Record<string, string> {
   if (Array.isArray(value) && value.some((one) => typeof one === 'object'))
     return Object.assign({}, ...value.map((one, at) => answersByPath(one, `${path}.${at}`)));
   if (Array.isArray(value)) return { [path]: value.join('\n') };

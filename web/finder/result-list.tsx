@@ -8,8 +8,8 @@ import type { LonLat } from '../../db/point.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
+import { OpeningTag } from '../words/opening-tag.tsx';
 import styles from './explore.module.css';
-import { OpeningTag } from './opening-tag.tsx';
 import type { ExploreSearch } from './search.ts';
 import { SheetLink } from './sheet-link.tsx';
 

@@ -1,6 +1,6 @@
 /** Goes to an address, quarter, commune or place by its name. */
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Spot } from '../../api/finder/contract.ts';
 import { told } from '../shell/client.ts';
@@ -11,6 +11,7 @@ type Answer = { state: 'idle' | 'asking' | 'failed' | 'chosen' } | { state: 'fou
 export function AddressSearch({ onChoose }: { onChoose: (spot: Spot) => void }) {
   const { client } = useRouter().options.context;
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [answer, setAnswer] = useState<Answer>({ state: 'idle' });
 
@@ -34,6 +35,7 @@ export function AddressSearch({ onChoose }: { onChoose: (spot: Spot) => void }) 
       </label>
       <div className={styles.searchRow}>
         <input
+          ref={input}
           id={id}
           className="input"
           type="search"
@@ -66,6 +68,8 @@ export function AddressSearch({ onChoose }: { onChoose: (spot: Spot) => void }) 
                   onChoose(spot);
                   setTyped(spot.label);
                   setAnswer({ state: 'chosen' });
+                  // The list that held the focus goes away.
+                  input.current?.focus();
                 }}
               >
                 <span>{spot.label}</span>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Fault, Hint, PublishedWords, Required, useParts, usePublished } from './field.tsx';
 import styles from './forms.module.css';
 
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   value: Value;
   label: ReactNode;
   hint?: ReactNode;

@@ -3,13 +3,13 @@ import { useCallback, useEffect, useState } from 'react';
 import { keepPhotos, keptPhotos } from './photo-keep.ts';
 import { PHOTOS_MOST, preparePhoto } from './photo-prepare.ts';
 
-export interface DraftPhoto {
+interface DraftPhoto {
   file: File;
   /** Address of the preview in this page. */
   url: string;
 }
 
-export interface PhotoRefusal {
+interface PhotoRefusal {
   name: string;
   why: 'heic' | 'unreadable' | 'too_many';
 }

@@ -9,7 +9,7 @@ import type { Formats } from '../words/formats.ts';
 
 const STILL_MS = 350;
 /** So close that a distance and a direction would say nothing more. */
-const HERE_METRES = 40;
+const HERE_METRES = 15;
 
 /** Null while nothing is known of this very point. */
 export function useWhere(point: LonLat | null): WhereAnswer | null {

@@ -11,7 +11,7 @@ import { Fault, TextField, useParts } from './field.tsx';
 import styles from './forms.module.css';
 import { useWhere, whereWords } from './use-where.ts';
 
-export interface Whereabouts {
+interface Whereabouts {
   location: LonLat | null;
   address: string | null;
 }

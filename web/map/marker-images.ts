@@ -10,7 +10,7 @@ const MARKER_SIDE = 30;
 const LANDMARK_SIDE = 13;
 
 /** A picture's name is all that is needed to draw it: `app-marker:light:papi:solid`, `app-landmark:dark:phare`. */
-export const markerName = (theme: Theme, collection: string, look: 'solid' | 'hollow') =>
+const markerName = (theme: Theme, collection: string, look: 'solid' | 'hollow') =>
   `app-marker:${theme}:${collection}:${look}`;
 export const landmarkName = (theme: Theme, kind: keyof typeof LANDMARK_PICTOGRAMS) => `app-landmark:${theme}:${kind}`;
 

@@ -2,9 +2,9 @@
 import { type ReactNode, useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Offer } from '../../api/places/contract.ts';
-import { OpeningTag } from '../finder/opening-tag.tsx';
 import styles from '../shell/sheet.module.css';
 import type { MessageId } from '../words/messages.ts';
+import { OpeningTag } from '../words/opening-tag.tsx';
 import { WeekTable } from './week-table.tsx';
 
 export function OfferCard({ offer }: { offer: Offer }) {

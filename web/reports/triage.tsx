@@ -1,6 +1,7 @@
 /** The agents' console: queue, map and opened report, side by side where there is room. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { nextWaiting } from './triage/held-queue.ts';
 import { useIsWide } from './triage/media.ts';
@@ -66,6 +67,12 @@ export function Triage() {
     const next = items[Math.min(items.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
     if (next) focusRow(next.code);
   };
+  const showFresh = () => {
+    const known = queue.fresh.items.some((item) => item.code === focused);
+    // Drawn before the focus moves there: the button that was pressed is gone.
+    flushSync(queue.show);
+    focusRow(known ? focused : queue.fresh.items[0]?.code);
+  };
   const goOn = () => {
     const next = nextWaiting(items, code);
     if (next) return open(next.code);
@@ -128,7 +135,7 @@ export function Triage() {
           <QueueFilters search={search}>
             <div className={styles.switches}>
               <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-                <FormattedMessage id="triage.shortcuts" /> {lettersOn && <kbd>?</kbd>}
+                <FormattedMessage id="triage.shortcuts.button" /> {lettersOn && <kbd>?</kbd>}
               </button>
               <button
                 type="button"
@@ -140,7 +147,7 @@ export function Triage() {
               </button>
             </div>
           </QueueFilters>
-          <QueueNews queue={queue} />
+          <QueueNews queue={queue} onShow={showFresh} />
         </div>
         <div className={styles.rows}>
           <QueueList

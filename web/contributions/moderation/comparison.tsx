@@ -2,8 +2,9 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
 import { publishedParts } from '../place-writing.ts';
+import styles from './comparison.module.css';
 import { type ComparedField, comparedFields, isChanged } from './fields.ts';
-import styles from './moderation.module.css';
+import room from './moderation.module.css';
 
 export function Comparison({ proposal }: { proposal: ReviewedProposal }) {
   const intl = useIntl();
@@ -15,7 +16,7 @@ export function Comparison({ proposal }: { proposal: ReviewedProposal }) {
   const same = fields.filter((field) => !isChanged(field) && field.after !== '');
   const missing = published ? [] : fields.filter(({ after }) => after === '');
   return (
-    <section className={styles.part}>
+    <section className={room.part}>
       <h3>
         <FormattedMessage id={published ? 'moderation.changes' : 'moderation.fields'} />
       </h3>

@@ -10,6 +10,7 @@ import type { Fault } from '../../shell/client.ts';
 import { useSetting } from '../../shell/setting.ts';
 import { CorrectFields } from './correct-fields.tsx';
 import { useDecisionDraft } from './draft.ts';
+import { KeptWords } from './kept-words.tsx';
 import styles from './moderation.module.css';
 import { RefuseFields } from './refuse-fields.tsx';
 import type { Choice, Decided } from './use-review.ts';
@@ -35,7 +36,8 @@ export function Decision({ proposal, onDecide }: DecisionProps) {
   useEffect(() => {
     if (faults.length > 0) summary.current?.focus();
   }, [faults]);
-  if (proposal.state !== 'waiting' || !may(role, 'proposal.decide')) return null;
+  if (!may(role, 'proposal.decide')) return null;
+  if (proposal.state !== 'waiting') return <KeptWords proposal={proposal} draft={draft} />;
   const place = draft.place ?? proposal.draft;
 
   const send = async (choice: Choice) => {

@@ -32,7 +32,11 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
 
   const decide = async (choice: Choice): Promise<Decided> => {
     const decided = await review.decide(choice);
-    if (decided.kind === 'decided') setLate(true);
+    if (decided.kind === 'decided') {
+      setLate(true);
+      // The form is gone, and with it the button that was pressed.
+      title.current?.focus();
+    }
     if (decided.kind === 'done') {
       setDone(choice.outcome);
       onDone(intl.formatMessage({ id: `moderation.done.${choice.outcome}` }));

@@ -19,7 +19,7 @@ import type { Opened, Outcome, Verb } from './use-opened.ts';
 import { WritePanel } from './write-panel.tsx';
 
 /** Which right each action needs; a role without it does not see the button. */
-export const PANEL_RIGHTS = {
+const PANEL_RIGHTS = {
   move: 'report.move',
   answer: 'report.answer',
   note: 'report.note',

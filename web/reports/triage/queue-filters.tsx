@@ -56,7 +56,7 @@ export function QueueFilters({ search, children }: { search: QueueSearch; childr
       <TextFilter search={search} />
       <details className={styles.details} open={active > 0 || undefined}>
         <summary>
-          <FormattedMessage id="triage.filters" values={{ count: active }} />
+          <FormattedMessage id={active > 0 ? 'triage.filters.active' : 'triage.filters'} values={{ count: active }} />
         </summary>
         <div className={styles.choices}>
           <Choice id={`${id}-state`} name="states" search={search} onChoose={choose}>

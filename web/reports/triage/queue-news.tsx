@@ -4,7 +4,7 @@ import { useFormats } from '../../words/formats.ts';
 import styles from './queue-list.module.css';
 import type { Queue } from './use-queue.ts';
 
-export function QueueNews({ queue }: { queue: Queue }) {
+export function QueueNews({ queue, onShow }: { queue: Queue; onShow: () => void }) {
   const intl = useIntl();
   const formats = useFormats();
   const { arrived, items, silentSince } = queue;
@@ -19,7 +19,7 @@ export function QueueNews({ queue }: { queue: Queue }) {
         {sentences.length > 0 && (
           <>
             <span>{sentences.join(' · ')}</span>
-            <button type="button" className="button" onClick={queue.show}>
+            <button type="button" className="button" onClick={onShow}>
               <FormattedMessage id="triage.news.show" />
             </button>
           </>

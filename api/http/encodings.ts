@@ -1,18 +1,18 @@
-/** The three forms in which a tile is kept: compressed once, sent often. */
+/** The three forms in which a tile or file is kept: compressed once, sent often. */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-export interface EncodedTile {
+export interface Encoded {
   /** Null: an empty tile. */
   bytes: Record<Encoding, Uint8Array<ArrayBuffer>> | null;
   /** Of the content, so that a tile which a change did not touch is still the same. */
   hash: string;
 }
 
-export function encodeTile(raw: Uint8Array | null): EncodedTile {
+export function encode(raw: Uint8Array | null): Encoded {
   if (!raw) return { bytes: null, hash: 'empty' };
   const parameters = { [zlib.BROTLI_PARAM_QUALITY]: 5, [zlib.BROTLI_PARAM_SIZE_HINT]: raw.byteLength };
   return {
@@ -25,7 +25,7 @@ export function encodeTile(raw: Uint8Array | null): EncodedTile {
   };
 }
 
-export function bytesOf(tile: EncodedTile): number {
+export function bytesOf(tile: Encoded): number {
   const forms = tile.bytes ? Object.values(tile.bytes) : [];
   return forms.reduce((sum, form) => sum + form.byteLength, 0);
 }

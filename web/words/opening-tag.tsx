@@ -1,6 +1,6 @@
 /** Open, closed, unknown or uncertain, in words first; the colour only repeats them. */
 import type { OpeningAnswer } from '../../api/places/contract.ts';
-import { useFormats } from '../words/formats.ts';
+import { useFormats } from './formats.ts';
 
 const TONES = { open: 'good', closed: 'bad', unknown: '', uncertain: 'warn' } as const;
 

@@ -1,0 +1,66 @@
+/** The promise that nothing is changed without a trace, read off the sources. */
+import { expect, test } from 'vitest';
+import {
+  isNode,
+  type Node,
+  nodesOf,
+  parseSource,
+  partsOf,
+  placeOf,
+  readSources,
+  type Source,
+} from '../messages/sources.ts';
+import { ROOT } from './biome.ts';
+
+/** Who writes outside `change()`, and why no trace is lost by it. (Sessions and budgets are written by their libraries.) */
+const OUTSIDE = {
+  'api/history/change.ts': 'is the door',
+  'api/notifications/forgetting.ts': 'erases what must not be remembered',
+  'api/notifications/outbox.ts': 'notes which letters have left',
+  'api/territory/categories.ts': 'copies the territory file',
+};
+
+test('every other write of the server goes through the door that leaves a trace', async () => {
+  const sources = await readSources(ROOT, ['api']);
+  const writing = sources.filter((source) => directWrites(source).length > 0).map(({ file }) => file);
+  expect(sources.length).toBeGreaterThan(50);
+  expect(writing).toEqual(Object.keys(OUTSIDE).sort());
+});
+
+test.each([
+  'await db.insert(places).values(draft);',
+  'await parts.db.update(reports).set({ state });',
+  'await db.transaction(async (tx) => tx.delete(reports));',
+  'await db.execute(sql`delete from reports`);',
+])('%s would be found', (line) => {
+  expect(directWrites(parseSource('api/reports/hasty.ts', line))).toEqual(['api/reports/hasty.ts:1']);
+});
+
+test('reading, and writing inside a traced transaction, is no fault', () => {
+  const lines =
+    'await db.select().from(places);\nawait tx.insert(places).values(draft);\nawait db.execute(sql`select 1`);';
+  expect(directWrites(parseSource('api/reports/careful.ts', lines))).toEqual([]);
+});
+
+function directWrites(source: Source): string[] {
+  return [...nodesOf(source.tree)].filter((node) => isDirectWrite(node)).map((node) => placeOf(source, node));
+}
+
+function isDirectWrite({ type, callee, arguments: given }: Node): boolean {
+  if (type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return false;
+  if (nameOf(callee.object) !== 'db') return false;
+  const verb = nameOf(callee.property);
+  if (verb === 'execute') return Array.isArray(given) && given.some((one) => isNode(one) && isWritingText(one));
+  return ['insert', 'update', 'delete', 'transaction'].includes(verb);
+}
+
+/** `db` of `db`, `parts.db` and `this.parts.db`. */
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  return node.type === 'MemberExpression' ? nameOf(node.property) : String(node.name ?? '');
+}
+
+function isWritingText({ type, quasi }: Node): boolean {
+  if (type !== 'TaggedTemplateExpression' || !isNode(quasi)) return false;
+  return /^\s*(insert|update|delete|truncate|with)\b/i.test(partsOf(quasi)?.[0] ?? '');
+}

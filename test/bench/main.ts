@@ -1,0 +1,21 @@
+/**
+ * `npm run bench [starts] [page] [reading]`: each figure as median and spread. With DATABASE_URL (a database that may be
+ * emptied) reading is measured on PostgreSQL too. The machine's noise is in the spread; ratios are within one run.
+ */
+import { cpus, loadavg } from 'node:os';
+import { benchPage } from './page.ts';
+import { benchReading } from './reading.ts';
+import { benchStarts } from './starts.ts';
+
+const asked = process.argv.slice(2);
+const wants = (name: string) => asked.length === 0 || asked.includes(name);
+const runs = Number(process.env.BENCH_RUNS ?? 5);
+
+console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)} before, ${runs} runs\n`);
+if (wants('starts')) await benchStarts(runs);
+if (wants('page')) await benchPage(runs);
+if (wants('reading')) {
+  await benchReading(runs, undefined);
+  if (process.env.DATABASE_URL) await benchReading(runs, process.env.DATABASE_URL);
+  else console.log('DATABASE_URL is not set: PostgreSQL is left out');
+}

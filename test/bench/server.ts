@@ -1,0 +1,64 @@
+/** A server with 20 000 places for the load benchmarks, and beside its routes the same bytes sent from memory. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { Hono } from 'hono';
+import { createApp } from '../../api/app.ts';
+import { folderMail } from '../../api/notifications/mail.ts';
+import { createPhotoStore } from '../../api/photos/store.ts';
+import { collectionsOf, collectionVersion, mapPoints } from '../../api/places/collections.ts';
+import { createTileService } from '../../api/tiles/tile-service.ts';
+import { openDatabase } from '../../db/connect.ts';
+import { MIGRATIONS } from '../database.ts';
+import { BASEMAP_FOLDER, BREST } from '../world.ts';
+import { fillPlaces } from './fill.ts';
+
+const [, , port = '0', url] = process.argv;
+const folder = await mkdtemp(join(tmpdir(), 'kartenn-bench-'));
+const door = await openDatabase({ ...(url && { url }), folder, migrations: MIGRATIONS });
+await fillPlaces(door.db, BREST.code, 20_000);
+
+const tiles = createTileService({
+  load: () => mapPoints(door.db, BREST),
+  version: () => collectionVersion(door.db, BREST.code, collectionsOf(BREST)),
+});
+const parts = {
+  db: door.db,
+  secret: 'a secret for benchmarks only, of thirty-two characters',
+  publicUrl: `http://127.0.0.1:${port}`,
+  territory: BREST,
+  geocoder: null,
+  photos: createPhotoStore(new FSDriver({ location: join(folder, 'photos'), visibility: 'private' })),
+  mail: folderMail(join(folder, 'mail'), 'Kartenn <kartenn@example.org>'),
+  clock: () => new Date(),
+  log: console,
+};
+const app = createApp(parts, {
+  demonstration: false,
+  adminEmail: null,
+  basemapMode: 'embedded',
+  basemapFolder: BASEMAP_FOLDER,
+  tiles,
+  addressOf: () => '127.0.0.1',
+  pages: { answer: async () => new Response('') },
+});
+
+const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>();
+const front = new Hono();
+/** The baseline: what `path` answers, from memory, through the same framework. */
+front.get('/memory', async (c) => {
+  const path = c.req.query('path') ?? '/';
+  let found = kept.get(path);
+  if (!found) {
+    const answer = await app.request(path);
+    found = { bytes: new Uint8Array(await answer.arrayBuffer()), type: answer.headers.get('content-type') ?? '' };
+    kept.set(path, found);
+  }
+  c.header('content-type', found.type);
+  return c.body(found.bytes);
+});
+front.all('*', (c) => app.fetch(c.req.raw, c.env));
+serve({ fetch: front.fetch, port: Number(port), hostname: '127.0.0.1' }, () => process.send?.('ready'));
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,193 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, openSite, PHONE, type Site } from './visit.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** A quiet corner of Brest, far from every place of the demonstration. */
+const CORNER = '/add?lon=-4.448&lat=48.385';
+
+const forward = (page: Page) => page.getByRole('button', { name: 'Continuer' });
+const followLink = async (page: Page) =>
+  (await page.locator('a[href*="/follow/proposal/"]').getAttribute('href')) ?? '';
+
+/** Opens the form at a point and stands at its second step. */
+async function openAt(path: string, options = {}): Promise<Page> {
+  const page = await site.visit(path, options);
+  await page.locator('output', { hasText: 'Brest' }).waitFor();
+  await forward(page).click();
+  await page.getByRole('heading', { name: 'Qu’y trouve-t-on ?' }).waitFor();
+  return page;
+}
+
+async function codeOf(name: string): Promise<string> {
+  const found = await (await fetch(`${site.address}/api/explore?kinds=papi&q=${encodeURIComponent(name)}`)).json();
+  return found.items[0].code;
+}
+
+describe('a new place', () => {
+  test('a resident adds one with hours chosen by day and time; a mediator accepts it and the resident reads so', async () => {
+    const page = await openAt(CORNER, { viewport: PHONE });
+    await page.getByLabel(/Nom du lieu/).fill('Local des jardins partagés');
+    await page.getByLabel(/^Accès internet/).check();
+    await page.locator('summary', { hasText: 'M’aider à écrire les horaires' }).click();
+    for (const day of ['lundi', 'mardi', 'mercredi', 'samedi']) await page.getByLabel(day).check();
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByLabel('De', { exact: true }).fill('14:00');
+    await page.getByLabel('À', { exact: true }).fill('17:30');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    expect(await page.getByLabel('Horaires', { exact: true }).inputValue()).toBe('Mo-We,Sa 09:00-12:00,14:00-17:30');
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
+    const code = await page.getByText('Votre code').locator('strong').textContent();
+    await page.goto(await followLink(page));
+    await page.getByText('En attente').waitFor();
+
+    const mediator = await site.visit('/', { role: 'mediator' });
+    const proposal = await (await mediator.request.get(`/api/proposals/${code}`)).json();
+    expect(proposal.draft).toMatchObject({ name: 'Local des jardins partagés', wheelchair: 'unknown' });
+    const accepted = await mediator.request.post(`/api/proposals/${code}/decision`, {
+      data: { version: proposal.version, outcome: 'accept' },
+      headers: { origin: site.address },
+    });
+    expect(accepted.status()).toBe(200);
+    await page.reload();
+    await page.getByText('Acceptée').waitFor();
+    await page.getByRole('link', { name: 'Voir la fiche' }).click();
+    await page.getByRole('heading', { name: 'Local des jardins partagés' }).waitFor();
+  });
+
+  test('hours that nobody understands come back to their own field, with all the rest kept', async () => {
+    const page = await openAt(CORNER);
+    await page.getByLabel(/Nom du lieu/).fill('Atelier du Bouguen');
+    await page.getByLabel(/^Fablab/).check();
+    await page.getByLabel('Horaires', { exact: true }).fill('quand il fait beau');
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
+    const fault = page.getByRole('link', { name: /Ces horaires ne sont pas compris/ });
+    await fault.waitFor();
+    await fault.click();
+    const field = page.getByLabel('Horaires', { exact: true });
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel(/Nom du lieu/).inputValue()).toBe('Atelier du Bouguen');
+    await field.fill('Sa 14:00-17:00');
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
+    await page.getByText('Votre code').waitFor();
+  });
+
+  test('name and offer are asked for, a web address must be whole, and each fault leads to its field', async () => {
+    const page = await openAt(CORNER);
+    await page.getByLabel('Site internet').fill('exemple');
+    await forward(page).click();
+    await page.getByText('3 réponses sont à corriger').waitFor();
+    await page.getByRole('link', { name: /Écrivez le nom du lieu/ }).click();
+    await page.keyboard.type('Salle de la Pointe');
+    await page.getByLabel(/^Salle de visio/).check();
+    await page.getByText('Une réponse est à corriger').waitFor();
+    expect(await page.getByRole('link', { name: /adresse internet/ }).count()).toBe(1);
+  });
+
+  test('a place that is there already is shown with its distance and leads to its own correction', async () => {
+    const page = await openAt('/add?lon=-4.4979&lat=48.3890');
+    await page.getByLabel(/Nom du lieu/).fill('mediatheque des capucins');
+    const same = page.locator('li', { hasText: 'Médiathèque François-Mitterrand' });
+    expect(await same.first().textContent()).toMatch(/\d+ m/);
+    await same.getByRole('link', { name: /C’est celui-ci/ }).click();
+    await page.waitForURL(/\/places\/\w+\/correct/);
+    await page.getByText('Vous corrigez').waitFor();
+  });
+
+  test('a photo of an iPhone’s own format and a fourth photo are refused in words', async () => {
+    const page = await openAt(CORNER);
+    await page.getByLabel(/Nom du lieu/).fill('Maison du Valy-Hir');
+    await page.getByLabel(/^Accès internet/).check();
+    await forward(page).click();
+    const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#46a' } })
+      .png()
+      .toBuffer();
+    const heic = Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        { name: 'porte.jpg', mimeType: '', buffer: heic },
+        ...[1, 2, 3, 4].map((number) => ({ name: `vue${number}.png`, mimeType: 'image/png', buffer })),
+      ]);
+    await page.getByText(/porte.jpg.*HEIC/).waitFor();
+    await page.getByText(/vue4.png.*3 photos au plus/).waitFor();
+    await page.getByText('3 photos choisies').waitFor();
+    await page.getByRole('button', { name: 'Retirer la photo 2' }).click();
+    await page.getByText('2 photos choisies').waitFor();
+  });
+});
+
+describe('a correction', () => {
+  test('it starts from what is published, shows it beside what changes, and leaves the sheet as it is', async () => {
+    const code = await codeOf('Capucins');
+    const page = await site.visit(`/places/${code}/correct`);
+    await page.locator('output', { hasText: 'Brest' }).waitFor();
+    await forward(page).click();
+    const name = page.getByLabel(/Nom du lieu/);
+    const published = await name.inputValue();
+    await name.fill('Médiathèque des Capucins');
+    await page.getByText(`Publié aujourd’hui : ${published}`).waitFor();
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Envoyer ma correction' }).click();
+    await page.getByText('Votre code').waitFor();
+    const sheet = await (await fetch(`${site.address}/api/places/${code}`)).json();
+    expect(sheet.name).toBe(published);
+  });
+
+  test('one that changes nothing is not sent; one that says the place is gone needs two steps only', async () => {
+    const page = await site.visit(`/places/${await codeOf('Cantine')}/correct`);
+    await page.locator('output', { hasText: 'Brest' }).waitFor();
+    await forward(page).click();
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Envoyer ma correction' }).click();
+    await page.getByRole('link', { name: /Vous n’avez encore rien changé/ }).waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.getByLabel('Non, il n’existe plus').check();
+    await page.getByText('Étape 1 sur 2').waitFor();
+    await forward(page).click();
+    await page.getByLabel('Dites ce que vous savez').fill('Le local est vide depuis juin.');
+    await page.getByRole('button', { name: 'Envoyer ma correction' }).click();
+    await page.goto(await followLink(page));
+    await page.getByText('Non, il n’existe plus').waitFor();
+  });
+});
+
+test('every step can be read by everybody, light and dark, in three languages', async () => {
+  for (const [prefix, colorScheme] of [
+    ['', 'light'],
+    ['/br', 'dark'],
+    ['/en', 'dark'],
+  ] as const) {
+    const page = await site.visit(`${prefix}${CORNER}`, { colorScheme, viewport: PHONE });
+    const next = page.locator('form button[type=submit]');
+    await page.locator('output', { hasText: 'Brest' }).waitFor();
+    await expectAccessible(page);
+    await next.click();
+    for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+    for (const more of await page.locator('form details').all())
+      await more.evaluate((room) => room.setAttribute('open', ''));
+    await next.click();
+    await expectAccessible(page);
+    await page.locator('input[required]').fill('Ti an Holl');
+    await next.click();
+    await page.locator('textarea').waitFor();
+    await expectAccessible(page);
+    await next.click();
+    await page.locator('a[href*="/follow/proposal/"]').waitFor();
+    await expectAccessible(page);
+    await page.goto(await followLink(page));
+    await page.locator('h1', { hasText: 'Ti an Holl' }).waitFor();
+    await expectAccessible(page);
+  }
+}, 120_000);
