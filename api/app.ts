@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
-import { createAuth } from './accounts/auth.ts';
+import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
 import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
@@ -71,7 +71,12 @@ export function createApp(parts: Parts, options: AppOptions) {
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
   const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw));
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
+    // Sign-in tries are counted by the address that trusted proxies name, never by a header that anybody can send.
+    const headers = new Headers(c.req.raw.headers);
+    headers.set(ADDRESS_HEADER, c.get('address'));
+    return auth.handler(new Request(c.req.raw, { headers }));
+  });
   app.use(readActor(auth));
   app.route('/', photoRoutes(parts));
   app.use('/api/*', async (c, next) => {

@@ -12,15 +12,7 @@ import type { AppEnv } from '../api/http/router.ts';
 import type { Parts } from '../api/parts.ts';
 import type { Database } from '../db/connect.ts';
 import { OFFER_DETAILS } from '../db/offer-details.ts';
-import {
-  categories,
-  collectionVersions,
-  innovationPlaces,
-  innovations,
-  offers,
-  places,
-  reports,
-} from '../db/schema.ts';
+import { collectionVersions, innovationPlaces, innovations, offers, places, reports } from '../db/schema.ts';
 import { Territory } from '../db/territory.ts';
 import type { Collection, OfferKind } from '../db/vocabulary.ts';
 
@@ -111,23 +103,6 @@ export async function addReport(db: Database, report: Partial<typeof reports.$in
     .returning();
   if (!row) throw new Error('no report came back');
   return row;
-}
-
-/** The territory file's categories, as every start of the server writes them. */
-async function addCategories(db: Database, { code, categories: listed }: Territory = BREST): Promise<void> {
-  await db.insert(categories).values(
-    listed.map(({ code: category, name, service, deadlineDays, urgency, similarMetres, group, private: secret }) => ({
-      territory: code,
-      code: category,
-      group,
-      name,
-      service,
-      deadlineDays,
-      urgency,
-      similarMetres,
-      private: secret,
-    })),
-  );
 }
 
 /** Says that a collection changed, as every write through `change` does. */

@@ -21,6 +21,8 @@ import { pageTitle, titled } from './shell/head.ts';
 const root = createRootRouteWithContext<AppContext>()({
   component: Document,
   notFoundComponent: MissingPage,
+  // What an address without a page is called; every page has a title of its own.
+  head: ({ match }) => ({ meta: [{ title: match.context.setting.territory.name[match.context.setting.language] }] }),
 });
 
 const explore = createRoute({
@@ -30,7 +32,6 @@ const explore = createRoute({
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
-  head: ({ match }) => ({ meta: [{ title: match.context.setting.territory.name[match.context.setting.language] }] }),
 });
 
 const place = createRoute({

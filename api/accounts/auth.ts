@@ -9,6 +9,9 @@ import { signInLetter } from '../notifications/letters.ts';
 import type { Parts } from '../parts.ts';
 import { demonstrationDoors } from './demonstration.ts';
 
+/** Set by the app on every request to better-auth, over whatever a client sent under this name. */
+export const ADDRESS_HEADER = 'x-client-address';
+
 export interface AuthOptions {
   /** True only without DATABASE_URL and PUBLIC_URL: then anybody at this computer may enter in any role. */
   demonstration: boolean;
@@ -26,7 +29,11 @@ export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOpti
     trustedOrigins: demonstration ? ['http://localhost:*', 'http://127.0.0.1:*'] : [publicUrl],
     telemetry: { enabled: false },
     // Said outright, because the library drops both checks wherever NODE_ENV or TEST speak of a test.
-    advanced: { disableOriginCheck: false, disableCSRFCheck: false },
+    advanced: {
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
     logger: { level: 'error', log: (_level, message) => parts.log.error({ area: 'accounts' }, message) },
     database: drizzleAdapter(db, {
       provider: 'pg',

@@ -43,12 +43,12 @@ export function InnovationSheet() {
         )}
       </header>
       <SheetActions title={sheet.title} location={sheet.location} />
-      <Texts sheet={sheet} parts={PARTS} />
+      <Texts sheet={sheet} parts={PARTS} heading="h2" />
       <section className="card" aria-labelledby="again">
         <h2 id="again">
           <FormattedMessage id="innovations.again" />
         </h2>
-        <Texts sheet={sheet} parts={AGAIN} />
+        <Texts sheet={sheet} parts={AGAIN} heading="h3" />
         {!sheet.prerequisites && !sheet.steps && (
           <p className="soft">
             <FormattedMessage id="innovations.again.unknown" />
@@ -72,21 +72,21 @@ export function InnovationSheet() {
   );
 }
 
-function Texts({
-  sheet,
-  parts,
-}: {
+interface TextsProps {
   sheet: Innovation;
   parts: readonly ((typeof PARTS)[number] | (typeof AGAIN)[number])[];
-}) {
+  heading: 'h2' | 'h3';
+}
+
+function Texts({ sheet, parts, heading: Heading }: TextsProps) {
   return parts.map((part) => {
     const text = sheet[part];
     return (
       text && (
         <section key={part} aria-labelledby={part} className={styles.text}>
-          <h3 id={part}>
+          <Heading id={part}>
             <FormattedMessage id={`innovations.${part}`} />
-          </h3>
+          </Heading>
           <p lang="fr">{text}</p>
         </section>
       )

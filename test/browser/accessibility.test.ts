@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../db/vocabulary.ts';
+import { expectAccessible, mapIsDrawn, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
+
+let site: Site;
+let codes: Record<'place' | 'innovation' | 'report', string>;
+beforeAll(async () => {
+  site = await openSite();
+  const first = async (kinds: string) => {
+    const answer = await fetch(`${site.address}/api/explore?kinds=${kinds}&limit=1`);
+    const { items } = (await answer.json()) as { items: { code: string }[] };
+    return items[0]?.code ?? '';
+  };
+  codes = { place: await first('papi'), innovation: await first('innovation'), report: await first('report') };
+});
+afterAll(() => site.close());
+
+interface Screen {
+  name: string;
+  path: () => string;
+  role?: Role;
+  /** The map is part of it, and is waited for. */
+  map?: true;
+}
+
+const SCREENS: Screen[] = [
+  { name: 'the list and the map', path: () => '/', map: true },
+  { name: 'nothing found', path: () => '/?q=zzzqqqxxx' },
+  { name: 'around a point', path: () => '/?lon=-4.486&lat=48.39' },
+  { name: 'a place', path: () => `/places/${codes.place}`, map: true },
+  { name: 'an innovation', path: () => `/innovations/${codes.innovation}` },
+  { name: 'a report', path: () => `/reports/${codes.report}` },
+  { name: 'adding a place', path: () => '/add', map: true },
+  { name: 'correcting a place', path: () => `/places/${codes.place}/correct` },
+  { name: 'reporting a problem', path: () => '/report' },
+  { name: 'signing in', path: () => '/sign-in' },
+  { name: 'confirming the sign-in', path: () => '/sign-in/confirm?token=abc' },
+  { name: 'the queue', path: () => '/triage', role: 'staff', map: true },
+  { name: 'an opened report', path: () => `/triage?report=${codes.report}`, role: 'staff' },
+  { name: 'the proposals', path: () => '/moderation', role: 'mediator' },
+  { name: 'the queue for the wrong role', path: () => '/triage', role: 'resident' },
+  { name: 'about', path: () => '/about' },
+  { name: 'data and licences', path: () => '/data' },
+  { name: 'accessibility', path: () => '/accessibility' },
+  { name: 'privacy', path: () => '/privacy' },
+  { name: 'nothing at this address', path: () => '/nowhere' },
+];
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test.each(SCREENS)('$name has no fault that a machine finds', async ({ path, role, map }) => {
+    const page = await site.visit(path(), { colorScheme, ...(role && { role }) });
+    await pageIsLive(page);
+    if (map) await mapIsDrawn(page);
+    else await page.waitForLoadState('networkidle');
+    await expectAccessible(page);
+    await page.context().close();
+  });
+});
+
+describe('on a phone', () => {
+  test.each(SCREENS)('$name fits its width', async ({ path, role }) => {
+    const page = await site.visit(path(), { viewport: PHONE, ...(role && { role }) });
+    await pageIsLive(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await page.context().close();
+  });
+});
