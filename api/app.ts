@@ -1,6 +1,7 @@
 /** The whole server but its process: rooms put together, given what comes from outside. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
@@ -48,6 +49,9 @@ export function createApp(parts: Parts, options: AppOptions) {
 
   app.onError((error, c) => answerProblem(error, c, log, language));
   app.notFound((c) => answerProblem(notFound(), c, log, language));
+  // First, because a map asks for dozens at once and none of what follows concerns them.
+  app.route('/', tileRoutes(options.tiles));
+  app.route('/', basemapRoutes(options.basemapFolder));
   app.use(requestId({ generator: () => uuidv7() }));
   app.use(async (c, next) => {
     c.header('x-content-type-options', 'nosniff');
@@ -56,10 +60,10 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
   });
 
-  app.route('/', tileRoutes(options.tiles));
-  app.route('/', basemapRoutes(options.basemapFolder));
   app.route('/', ogcRoutes(parts, { publicUrl }));
 
+  // Pages and answers; tiles, assets and the base map are compressed once and kept.
+  app.use(compress());
   app.use(
     bodyLimit({
       maxSize: LARGEST_BODY,

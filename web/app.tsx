@@ -110,6 +110,8 @@ const triage = createRoute({
   validateSearch: QueueSearch,
   loaderDeps: ({ search: { report: _report, ...deps } }) => deps,
   loader: ({ context, deps }) => told(context.client.api.triage.$get({ query: deps })),
+  // The console renews the queue itself; opening a report need not ask for it again.
+  staleTime: 20_000,
   component: lazyRouteComponent(() => import('./reports/triage.tsx'), 'Triage'),
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
 });

@@ -66,7 +66,8 @@ CREATE TABLE "collection_versions" (
 	"territory" text NOT NULL,
 	"collection" text NOT NULL,
 	"version" bigint DEFAULT 0 NOT NULL,
-	CONSTRAINT "collection_versions_territory_collection_pk" PRIMARY KEY("territory","collection")
+	CONSTRAINT "collection_versions_territory_collection_pk" PRIMARY KEY("territory","collection"),
+	CONSTRAINT "collection_versions_collection" CHECK ("collection_versions"."collection" in ('papi', 'visio', 'fablab', 'innovation', 'report'))
 );
 --> statement-breakpoint
 CREATE TABLE "history" (
@@ -80,7 +81,8 @@ CREATE TABLE "history" (
 	"actor_role" text NOT NULL,
 	"before" jsonb,
 	"after" jsonb,
-	CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'offer', 'innovation', 'report', 'proposal', 'account', 'photo'))
+	CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'offer', 'innovation', 'report', 'proposal', 'account', 'photo')),
+	CONSTRAINT "history_actor_role" CHECK ("history"."actor_role" in ('visitor', 'resident', 'mediator', 'staff', 'admin'))
 );
 --> statement-breakpoint
 CREATE TABLE "innovation_places" (
@@ -120,6 +122,12 @@ CREATE TABLE "innovations" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "innovations_stage" CHECK ("innovations"."stage" in ('idea', 'starting', 'developing', 'mature', 'stopped'))
+);
+--> statement-breakpoint
+CREATE TABLE "letters" (
+	"history_id" uuid PRIMARY KEY NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp (3) with time zone DEFAULT now()
 );
 --> statement-breakpoint
 CREATE TABLE "photos" (
@@ -244,7 +252,8 @@ CREATE TABLE "report_messages" (
 	"body" text NOT NULL,
 	"author_role" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "report_messages_kind" CHECK ("report_messages"."kind" in ('answer', 'note', 'reporter'))
+	CONSTRAINT "report_messages_kind" CHECK ("report_messages"."kind" in ('answer', 'note', 'reporter')),
+	CONSTRAINT "report_messages_author_role" CHECK ("report_messages"."author_role" in ('visitor', 'resident', 'mediator', 'staff', 'admin'))
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -282,6 +291,7 @@ ALTER TABLE "history" ADD CONSTRAINT "history_actor_id_accounts_id_fk" FOREIGN K
 ALTER TABLE "innovation_places" ADD CONSTRAINT "innovation_places_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "innovation_places" ADD CONSTRAINT "innovation_places_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_adapted_from_id_innovations_id_fk" FOREIGN KEY ("adapted_from_id") REFERENCES "public"."innovations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_history_id_history_id_fk" FOREIGN KEY ("history_id") REFERENCES "public"."history"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photos" ADD CONSTRAINT "photos_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photos" ADD CONSTRAINT "photos_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photos" ADD CONSTRAINT "photos_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -303,14 +313,17 @@ CREATE UNIQUE INDEX "innovations_code" ON "innovations" USING btree ("territory"
 CREATE INDEX "innovations_location" ON "innovations" USING gist ("location");--> statement-breakpoint
 CREATE INDEX "innovations_metres" ON "innovations" USING gist (("location"::geography));--> statement-breakpoint
 CREATE INDEX "innovations_title" ON "innovations" USING gin (folded("title") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "letters_next" ON "letters" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "photos_report" ON "photos" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "photos_proposal" ON "photos" USING btree ("proposal_id");--> statement-breakpoint
 CREATE INDEX "photos_place" ON "photos" USING btree ("place_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "offers_place_kind" ON "offers" USING btree ("place_id","kind");--> statement-breakpoint
 CREATE INDEX "offers_kind" ON "offers" USING btree ("kind");--> statement-breakpoint
+CREATE INDEX "offers_words" ON "offers" USING gin (folded("name") gin_trgm_ops) WHERE "offers"."name" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "places_code" ON "places" USING btree ("territory","code");--> statement-breakpoint
 CREATE INDEX "places_location" ON "places" USING gist ("location");--> statement-breakpoint
 CREATE INDEX "places_metres" ON "places" USING gist (("location"::geography));--> statement-breakpoint
+CREATE INDEX "places_words" ON "places" USING gin (folded("name" || ' ' || coalesce("address", '') || ' ' || "commune" || ' ' || coalesce("quarter", '')) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "places_name" ON "places" USING gin (folded("name") gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "proposals_code" ON "proposals" USING btree ("territory","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "proposals_follow" ON "proposals" USING btree ("follow_hash");--> statement-breakpoint
@@ -323,5 +336,6 @@ CREATE UNIQUE INDEX "reports_follow" ON "reports" USING btree ("follow_hash");--
 CREATE UNIQUE INDEX "reports_request" ON "reports" USING btree ("territory","request_id");--> statement-breakpoint
 CREATE INDEX "reports_location" ON "reports" USING gist ("location");--> statement-breakpoint
 CREATE INDEX "reports_metres" ON "reports" USING gist (("location"::geography));--> statement-breakpoint
+CREATE INDEX "reports_words" ON "reports" USING gin (folded("description" || ' ' || coalesce("address", '') || ' ' || "commune") gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "reports_queue" ON "reports" USING btree ("territory","state","urgency","due_at");--> statement-breakpoint
 CREATE INDEX "reports_recent" ON "reports" USING btree ("territory","created_at");

@@ -2,6 +2,8 @@ declare module 'autocannon' {
   interface Options {
     url: string;
     connections: number;
+    /** Requests that a connection sends before it waits for the first answer. */
+    pipelining?: number;
     /** Seconds. */
     duration: number;
     headers?: Record<string, string>;

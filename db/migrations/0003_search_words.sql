@@ -1,3 +1,0 @@
-CREATE INDEX "offers_words" ON "offers" USING gin (folded("name") gin_trgm_ops) WHERE "offers"."name" is not null;--> statement-breakpoint
-CREATE INDEX "places_words" ON "places" USING gin (folded("name" || ' ' || coalesce("address", '') || ' ' || "commune" || ' ' || coalesce("quarter", '')) gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "reports_words" ON "reports" USING gin (folded("description" || ' ' || coalesce("address", '') || ' ' || "commune") gin_trgm_ops);

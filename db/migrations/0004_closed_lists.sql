@@ -1,3 +1,0 @@
-ALTER TABLE "collection_versions" ADD CONSTRAINT "collection_versions_collection" CHECK ("collection_versions"."collection" in ('papi', 'visio', 'fablab', 'innovation', 'report'));--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_actor_role" CHECK ("history"."actor_role" in ('visitor', 'resident', 'mediator', 'staff', 'admin'));--> statement-breakpoint
-ALTER TABLE "report_messages" ADD CONSTRAINT "report_messages_author_role" CHECK ("report_messages"."author_role" in ('visitor', 'resident', 'mediator', 'staff', 'admin'));
