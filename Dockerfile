@@ -6,14 +6,15 @@ RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-# Stage 2: of the packages only what cannot be bundled (NATIVE in vite.config.ts) and what it needs.
+# Stage 2: of the packages only what cannot be bundled (NATIVE in vite.config.ts) and what it needs; drizzle-orm because
+# rate-limiter-flexible looks for it by name when the first form is sent.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /all
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund \
   && mkdir -p /app/node_modules/@electric-sql \
   && cd node_modules \
-  && cp -r sharp @img detect-libc semver /app/node_modules/ \
+  && cp -r sharp @img detect-libc semver drizzle-orm /app/node_modules/ \
   && cd @electric-sql \
   && cp -r pglite pglite-socket pglite-postgis /app/node_modules/@electric-sql/
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, openSite, PHONE, type Site } from './visit.ts';
+import { expectAccessible, openSite, PHONE, type Site, tabTo } from './visit.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -220,17 +220,3 @@ test('every step and what follows it can be read by everybody, light and dark, i
 }, 120_000);
 
 const idle = () => Promise.resolve();
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const called = await page.evaluate(() => {
-      const focused = document.activeElement;
-      const label = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
-      return label ? [...(focused.labels ?? [])].map((one) => one.textContent).join(' ') : (focused?.textContent ?? '');
-    });
-    if (called.includes(name)) return;
-  }
-  throw new Error(`no way to "${name}" by the Tab key`);
-}

@@ -111,3 +111,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect(said).toEqual([]);
 }
+
+/** Presses Tab until what has the focus is called so. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const called = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const isField = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
+      return isField
+        ? [...(focused.labels ?? [])].map((one) => one.textContent).join(' ')
+        : (focused?.textContent ?? '');
+    });
+    if (called.includes(name)) return;
+  }
+  throw new Error(`no way to "${name}" by the Tab key`);
+}
