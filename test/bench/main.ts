@@ -1,6 +1,6 @@
 /**
  * `npm run bench [starts] [page] [reading]`: each figure as median and spread. With DATABASE_URL (a database that may be
- * emptied) reading is measured on PostgreSQL too. The machine's noise is in the spread; ratios are within one run.
+ * emptied) reading is measured on PostgreSQL too; BENCH_EMBEDDED=off leaves the embedded database out. The machine's noise is in the spread; ratios are within one run.
  */
 import { cpus, loadavg } from 'node:os';
 import { benchPage } from './page.ts';
@@ -15,7 +15,7 @@ console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0
 if (wants('starts')) await benchStarts(runs);
 if (wants('page')) await benchPage(runs);
 if (wants('reading')) {
-  await benchReading(runs, undefined);
+  if (process.env.BENCH_EMBEDDED !== 'off') await benchReading(runs, undefined);
   if (process.env.DATABASE_URL) await benchReading(runs, process.env.DATABASE_URL);
   else console.log('DATABASE_URL is not set: PostgreSQL is left out');
 }

@@ -44,8 +44,9 @@ export async function benchReading(rounds: number, url: string | undefined): Pro
     );
     await benchStatic(origin, rounds, name);
   } finally {
-    server.disconnect();
-    await once(server, 'close');
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
   }
 }
 
