@@ -9,7 +9,10 @@ import { type Assembled, type Ground, run } from './run.ts';
 const root = applicationFolder();
 // A port of its own for the reload messages, so that two people can work on one machine.
 const reloadPort = Number(process.env.PORT || 3000) + 20_000;
-const vite = await createVite({ root, server: { middlewareMode: true, ws: false, hmr: { port: reloadPort } } });
+const vite = await createVite({
+  root,
+  server: { middlewareMode: true, ws: { port: reloadPort }, hmr: { port: reloadPort } },
+});
 const assets: PageAssets = { entry: `/${ENTRY}`, styles: [], preloads: [] };
 
 const pages: Pages = {

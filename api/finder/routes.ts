@@ -42,9 +42,9 @@ const nearest = createRoute({
   hide: true,
   responses: { 200: { description: 'The nearest features, nearest first' } },
 });
+const { hide: _hidden, ...nearestShown } = nearest;
 const nearestDescribed = {
-  ...nearest,
-  hide: false,
+  ...nearestShown,
   responses: {
     200: { description: 'Nearest first', content: { 'application/geo+json': { schema: NearestAnswer } } },
   },

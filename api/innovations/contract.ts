@@ -32,6 +32,8 @@ export const Innovation = z
     adaptedFrom: Link.nullable(),
     adaptedBy: z.array(Link),
     source: z.string(),
+    /** When somebody last confirmed the sheet; null = never. */
+    verifiedAt: z.iso.datetime({ offset: true }).nullable(),
     updatedAt: z.iso.datetime({ offset: true }),
     version: z.int(),
   })

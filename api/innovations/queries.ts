@@ -44,6 +44,7 @@ export async function innovationByCode(
     places: placeRows,
     adaptedFrom: source ? linked(source) : null,
     adaptedBy: copies.map(linked),
+    verifiedAt: verifiedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
   };
 }

@@ -112,7 +112,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     file: `api/${room}/probe.ts`,
     wrong: [
       "import { a } from '../places/queries.ts'",
-      "import { a } from './encodings.ts'",
+      "import { a } from '../tiles/tile-service.ts'",
       "import { a } from '../app.ts'",
       "import { a } from '../../web/app.tsx'",
     ],

@@ -1,6 +1,6 @@
 /** A social innovation and its "source code": how it was done, and how to do it again. */
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Innovation } from '../../api/innovations/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { MiniMap } from '../map/mini-map.tsx';
@@ -67,6 +67,7 @@ export function InnovationSheet() {
           />
         </div>
       )}
+      <SomethingWrong sheet={sheet} />
       <Provenance sheet={sheet} />
     </article>
   );
@@ -169,11 +170,37 @@ function Facts({ sheet }: { sheet: Innovation }) {
   );
 }
 
+/** Until sheets can be corrected on the spot, the people who keep the map are a letter away. */
+function SomethingWrong({ sheet }: { sheet: Innovation }) {
+  const intl = useIntl();
+  const { territory } = useSetting();
+  const subject = encodeURIComponent(
+    intl.formatMessage({ id: 'innovations.wrong.subject' }, { code: sheet.code, title: sheet.title }),
+  );
+  return (
+    <section className="card" aria-labelledby="wrong">
+      <h2 id="wrong">
+        <FormattedMessage id="places.wrong" />
+      </h2>
+      <p>
+        <a href={`mailto:${territory.contacts.email}?subject=${subject}`} className="button">
+          <FormattedMessage id="innovations.wrong" />
+        </a>
+      </p>
+    </section>
+  );
+}
+
 function Provenance({ sheet }: { sheet: Innovation }) {
   const { day } = useFormats();
   return (
     <footer className="soft small">
       <p>
+        {sheet.verifiedAt ? (
+          <FormattedMessage id="innovations.verified" values={{ day: day(sheet.verifiedAt) }} />
+        ) : (
+          <FormattedMessage id="innovations.never_verified" />
+        )}{' '}
         <FormattedMessage id="innovations.updated" values={{ day: day(sheet.updatedAt) }} />
       </p>
       <p>
