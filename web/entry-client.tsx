@@ -1,6 +1,7 @@
 /** The browser takes over the page that the server has rendered. */
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/pieces.css';
 import './map/colours.css';
 import { RouterClient } from '@tanstack/react-router/ssr/client';
 import { hydrateRoot } from 'react-dom/client';

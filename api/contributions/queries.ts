@@ -6,6 +6,7 @@ import type { ProposalState } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { nearestCommune } from '../places/commune.ts';
+import { Photo } from '../places/contract.ts';
 import { placeByCode, similarPlaces } from '../places/queries.ts';
 import { PlaceDraft, type Proposal, type ProposalsAnswer, type ReviewedProposal } from './contract.ts';
 
@@ -47,15 +48,7 @@ async function describe(parts: Parts, row: ProposalRow): Promise<Proposal> {
     commune: nearestCommune(territory, row.location).name,
     note: row.note,
     reason: row.reason,
-    photos: photoRows.map(({ id, width, height, alternative, author, licence, released }) => ({
-      id,
-      width,
-      height,
-      alternative,
-      author,
-      licence,
-      released,
-    })),
+    photos: photoRows.map((row) => Photo.parse(row)),
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     version: row.version,

@@ -8,7 +8,7 @@ import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { here } from './box.ts';
 import { ENDED } from './collections.ts';
-import type { NearbyPlace, Offer, OpeningAnswer, Place } from './contract.ts';
+import { type NearbyPlace, type Offer, type OpeningAnswer, Photo, type Place } from './contract.ts';
 import { openingAt, weekOf } from './hours.ts';
 
 type PlaceRow = typeof places.$inferSelect;
@@ -47,15 +47,7 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
   return {
     ...sheetOf(place),
     offers: offerRows.map((offer) => offerOf(offer, place, parts, at)),
-    photos: photoRows.map(({ id, width, height, alternative, author, licence, released }) => ({
-      id,
-      width,
-      height,
-      alternative,
-      author,
-      licence,
-      released,
-    })),
+    photos: photoRows.map((row) => Photo.parse(row)),
     innovations: innovationRows.map(({ code, title, titles }) => ({
       code,
       title: (language && language !== 'fr' && titles[language]) || title,

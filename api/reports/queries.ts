@@ -7,7 +7,7 @@ import { REPORT_STATES } from '../../db/vocabulary.ts';
 import type { Transaction } from '../history/change.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import type { Photo } from '../places/contract.ts';
+import { Photo } from '../places/contract.ts';
 import type { Report, ReportStep, SimilarReport, TriagedReport } from './contract.ts';
 import { isClosed } from './transitions.ts';
 
@@ -100,17 +100,7 @@ async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Pr
     .from(photos)
     .where(eq(photos.reportId, reportId))
     .orderBy(asc(photos.createdAt), asc(photos.id));
-  return rows
-    .filter((photo) => photo.released || reader !== 'public')
-    .map(({ id, width, height, alternative, author, licence, released }) => ({
-      id,
-      width,
-      height,
-      alternative,
-      author,
-      licence,
-      released,
-    }));
+  return rows.filter((photo) => photo.released || reader !== 'public').map((row) => Photo.parse(row));
 }
 
 /** Notes are for colleagues; the reporter's own words go back to them and to staff, and to nobody else. */
