@@ -35,6 +35,16 @@ const ReportCategory = z.strictObject({
   private: z.boolean().default(false),
 });
 
+const Commune = z.strictObject({
+  insee: z.string(),
+  name: z.string(),
+  postcode: z.string(),
+  lon: Lon,
+  lat: Lat,
+  /** Further points that surely lie in it: without contours, the nearest of all says which commune a point is in. */
+  quarters: z.array(z.strictObject({ name: z.string(), lon: Lon, lat: Lat })).default([]),
+});
+
 const RemoteBasemap = z.strictObject({
   light: z.url({ protocol: /^https$/ }),
   dark: z.url({ protocol: /^https$/ }),
@@ -57,9 +67,7 @@ export const Territory = z
     holidays: z.strictObject({ country: z.string().length(2), state: z.string(), schoolZone: z.enum(['A', 'B', 'C']) }),
     kinds: z.array(z.enum(OFFER_KINDS)).min(1),
     /** INSEE codes of the communes that belong to the territory; the first is the main one. */
-    communes: z
-      .array(z.strictObject({ insee: z.string(), name: z.string(), postcode: z.string(), lon: Lon, lat: Lat }))
-      .min(1),
+    communes: z.array(Commune).min(1),
     basemap: z.strictObject({ embedded: z.string(), remote: RemoteBasemap.nullable() }),
     geocoder: z.strictObject({ url: z.url({ protocol: /^https$/ }), attribution: z.string() }).nullable(),
     moderation: z.strictObject({

@@ -7,8 +7,8 @@ import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, type FieldFault, invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
-import { requireInside } from '../places/commune.ts';
 import { hoursFault } from '../places/hours.ts';
+import { requireInside } from '../places/inside.ts';
 import { type Decision, type NewProposal, PlaceDraft, type ProposalReceipt } from './contract.ts';
 import { publishNew, publishOver, publishPhotos } from './publishing.ts';
 

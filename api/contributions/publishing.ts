@@ -1,12 +1,12 @@
 /** Turning a draft into the published place: every field of it, offers included. */
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { nearestCommune } from '../../db/commune.ts';
 import { offers, photos, places } from '../../db/schema.ts';
 import type { Collection, OfferKind } from '../../db/vocabulary.ts';
 import { newCode } from '../codes.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { changedMeanwhile } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import { nearestCommune } from '../places/commune.ts';
 import type { PlaceDraft } from './contract.ts';
 
 type Writing = Pick<Parts, 'territory' | 'clock'>;

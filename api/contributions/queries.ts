@@ -1,11 +1,11 @@
 /** What we ask the database about proposals. */
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { nearestCommune } from '../../db/commune.ts';
 import { photos, places, proposals } from '../../db/schema.ts';
 import type { ProposalState } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import { nearestCommune } from '../places/commune.ts';
 import { Photo } from '../places/contract.ts';
 import { placeByCode, similarPlaces } from '../places/queries.ts';
 import { PlaceDraft, type Proposal, type ProposalsAnswer, type ReviewedProposal } from './contract.ts';

@@ -5,7 +5,7 @@ import { distance } from '@turf/distance';
 import { z } from 'zod';
 import type { LonLat } from '../../db/point.ts';
 import type { Territory } from '../../db/territory.ts';
-import { isInside } from '../places/commune.ts';
+import { isInside } from '../places/inside.ts';
 import type { Spot } from './contract.ts';
 import { foldName, withinOneTypo } from './folding.ts';
 

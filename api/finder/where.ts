@@ -1,9 +1,10 @@
 /** Words for a point, and points for words: what makes the map usable without seeing it. */
 import { bearing } from '@turf/bearing';
 import { sql } from 'drizzle-orm';
+import { nearestCommune } from '../../db/commune.ts';
 import type { LonLat } from '../../db/point.ts';
 import type { Parts } from '../parts.ts';
-import { isInside, nearestCommune } from '../places/commune.ts';
+import { isInside } from '../places/inside.ts';
 import type { Spot, WhereAnswer } from './contract.ts';
 import { type Gazetteer, metresBetween } from './gazetteer.ts';
 import { folded, hasAllWords, PLACE_WORDS, wordsOf } from './search.ts';

@@ -1,12 +1,13 @@
 /** What residents tell: a new report, "me too", and words on their own report. */
 import { and, eq, sql } from 'drizzle-orm';
+import { nearestCommune } from '../../db/commune.ts';
 import { places, reportContacts, reportMessages, reports } from '../../db/schema.ts';
 import { followHash, followSecret, newCode } from '../codes.ts';
 import { type Actor, change } from '../history/change.ts';
 import { invalidFields, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
-import { nearestCommune, requireInside } from '../places/commune.ts';
+import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { dueAfter } from './deadline.ts';
 import { touchedBy } from './triage.ts';

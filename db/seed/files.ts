@@ -90,6 +90,7 @@ export const SeedReports = z.array(
     lon: z.number(),
     lat: z.number(),
     address: z.string().optional(),
+    commune: z.string(),
     /** Days before the day of loading; fractions allowed. */
     daysAgo: z.number().min(0).max(90),
     state: z.enum(REPORT_STATES).default('new'),

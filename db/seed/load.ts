@@ -124,7 +124,7 @@ async function insertReports(
       description: seed.description,
       location: { lon: seed.lon, lat: seed.lat },
       address: seed.address ?? null,
-      commune: communeOf(territory, seed.lon, seed.lat),
+      commune: seed.commune,
       placeId: seed.place ? (placeIds.get(seed.place) ?? null) : null,
       state: seed.state,
       visibility: category.private ? ('private' as const) : ('public' as const),
@@ -182,10 +182,4 @@ function codeFrom(key: string): string {
   const alphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ';
   const digest = createHash('sha256').update(key).digest();
   return Array.from(digest.subarray(0, 6), (byte) => alphabet[byte % alphabet.length]).join('');
-}
-
-function communeOf({ communes }: Territory, lon: number, lat: number): string {
-  const squared = (one: { lon: number; lat: number }) =>
-    ((one.lon - lon) * Math.cos((lat * Math.PI) / 180)) ** 2 + (one.lat - lat) ** 2;
-  return communes.reduce((best, one) => (squared(one) < squared(best) ? one : best)).name;
 }

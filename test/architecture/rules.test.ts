@@ -141,7 +141,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
   {
     file: 'api/contributions/probe.ts',
     wrong: ["import { a } from '../reports/queries.ts'", "import { a } from '../finder/search.ts'"],
-    right: ["import { a } from '../places/commune.ts'", "import { a } from '../innovations/queries.ts'"],
+    right: ["import { a } from '../places/inside.ts'", "import { a } from '../innovations/queries.ts'"],
   },
   {
     file: 'api/standards/probe.ts',

@@ -19,9 +19,11 @@ describe('without scripts', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe('capucins');
     expect((await names(page)).join()).toContain('Capucins');
     await page
+      .locator('main ol')
       .getByRole('link', { name: /Capucins/ })
       .first()
       .click();
+    await page.waitForURL(/\/places\//);
     expect(await page.locator('h1').textContent()).toContain('Capucins');
     expect(await page.getByText('à confirmer').count()).toBeGreaterThan(0);
   });
