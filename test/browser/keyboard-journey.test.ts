@@ -17,7 +17,7 @@ async function goTo(page: Page, name: string, key = 'Enter'): Promise<void> {
 test('the whole way by keyboard alone: a place added, accepted, found; a problem reported, answered, read', async () => {
   const resident = await site.visit('/add?lon=-4.5012&lat=48.4163');
   await pageIsLive(resident);
-  await resident.locator('output', { hasText: 'Bohars' }).waitFor();
+  await resident.locator('output', { hasText: 'Brest' }).waitFor();
   await goTo(resident, 'Continuer');
   await tabTo(resident, 'Nom du lieu');
   await resident.keyboard.type('Foyer des Trois Ponts');
@@ -43,7 +43,7 @@ test('the whole way by keyboard alone: a place added, accepted, found; a problem
   await goTo(mediator, 'Signaler un problème sur place');
 
   await mediator.waitForURL(/\/report\?/);
-  await mediator.locator('output', { hasText: 'Bohars' }).waitFor();
+  await mediator.locator('output', { hasText: 'Brest' }).waitFor();
   await goTo(mediator, 'Continuer');
   await tabTo(mediator, 'Chercher un sujet');
   await mediator.keyboard.type('lampadaire');
@@ -78,5 +78,5 @@ test('the whole way by keyboard alone: a place added, accepted, found; a problem
 
   await mediator.reload();
   await mediator.getByText('Merci, elle sera changée jeudi.').waitFor();
-  expect(await mediator.locator('h1').textContent()).toContain('Suivre mon signalement');
+  expect(await mediator.locator('h1').textContent()).toContain('Lampadaire');
 }, 240_000);

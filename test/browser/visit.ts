@@ -118,6 +118,8 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Tab');
     const called = await page.evaluate(() => {
       const focused = document.activeElement;
+      // A scrolled list takes the focus too, and would answer to every name in it.
+      if (!focused?.matches('a, button, input, select, textarea, summary, [tabindex]')) return '';
       const isField = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
       return isField
         ? [...(focused.labels ?? [])].map((one) => one.textContent).join(' ')
