@@ -13,14 +13,14 @@ const vite = await createVite({
   root,
   server: { middlewareMode: true, ws: { port: reloadPort }, hmr: { port: reloadPort } },
 });
-const assets: PageAssets = { entry: `/${ENTRY}`, styles: [], preloads: [] };
+const assets: PageAssets = { entry: '', styles: [], preloads: [] };
 
 const pages: Pages = {
   answer: async (request, setting) => {
     const { createPages } = await load<typeof import('../web/entry-server.tsx')>('web/entry-server.tsx');
     const page = await createPages(() => assets).answer(request, setting);
     if (!page.headers.get('content-type')?.startsWith('text/html')) return page;
-    const html = await vite.transformIndexHtml(new URL(request.url).pathname, await page.text());
+    const html = (await page.text()).replace('</head>', `${await viteScripts(request)}</head>`);
     const headers = new Headers(page.headers);
     // Vite's own scripts carry no nonce.
     headers.delete('content-security-policy');
@@ -28,6 +28,13 @@ const pages: Pages = {
     return new Response(html, { status: page.status, headers });
   },
 };
+
+/** Vite's own scripts and then our entry, behind everything that React rendered into the head and will look for there. */
+async function viteScripts(request: Request): Promise<string> {
+  const empty = `<html><head><script type="module" src="/${ENTRY}"></script></head><body></body></html>`;
+  const page = await vite.transformIndexHtml(new URL(request.url).pathname, empty);
+  return page.slice(page.indexOf('<head>') + '<head>'.length, page.indexOf('</head>'));
+}
 
 await run(
   async () => async (ground) => {
