@@ -38,7 +38,9 @@ export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>)
         : null;
     const filter: Filter = { words, found, box, openHours };
     const filterKey = JSON.stringify([version, words, box, openHours]);
-    const page: Page = { collections, around: pointOf(query), offset: query.offset, limit: query.limit };
+    const asked = pointOf(query);
+    const around = asked ?? middleOf(query, collections, territory);
+    const page: Page = { collections, around, offset: query.offset, limit: query.limit };
     const [rows, counts] = await Promise.all([
       collections.length > 0
         ? pages.get(JSON.stringify([filterKey, page]), () => listRows(db, territory, filter, page))
@@ -47,7 +49,8 @@ export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>)
     ]);
     const total = collections.reduce((sum, collection) => sum + counts[collection], 0);
     const spots = query.q ? await spotsFor(parts, await gazetteer(), query.q, total) : [];
-    return { items: rows.map((row) => itemOf(row, parts, language, at)), total, counts, spots, version };
+    const items = rows.map((row) => itemOf(asked ? row : { ...row, distance: null }, parts, language, at));
+    return { items, total, counts, spots, version };
   };
 }
 
@@ -55,6 +58,17 @@ export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>)
 function chosen(kinds: Collection[] | undefined, everything: readonly Collection[]): Collection[] {
   if (!kinds?.length) return everything.filter((collection) => collection !== 'report');
   return everything.filter((collection) => kinds.includes(collection));
+}
+
+/**
+ * Places looked at without a question come from the middle of what is looked at outwards: the alphabet helps nobody.
+ * Words bring their own order, and reports the newest first.
+ */
+function middleOf({ q, bbox }: ExploreQuery, collections: readonly Collection[], { centre }: Parts['territory']) {
+  if (q || collections.includes('report')) return null;
+  return bbox
+    ? { lon: (bbox.west + bbox.east) / 2, lat: (bbox.south + bbox.north) / 2 }
+    : { lon: centre.lon, lat: centre.lat };
 }
 
 function pointOf({ lon, lat }: ExploreQuery): { lon: number; lat: number } | null {

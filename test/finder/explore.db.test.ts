@@ -84,17 +84,20 @@ async function smallBrest() {
 describe('the list', () => {
   beforeEach(smallBrest);
 
-  test('shows access points by commune and name, then innovations; reports only when asked for', async () => {
+  test('shows places from the middle of the town outwards, without calling that a distance; reports only when asked for', async () => {
     expect(await listed('')).toEqual([
-      'papi KEROUR',
-      'visio KEREDE',
-      'papi KEREDE',
       'fablab TYFAB2',
+      'innovation REPAIR',
+      'papi KEREDE',
+      'visio KEREDE',
+      'papi KEROUR',
       'visio GUIPAV',
       'innovation NOWHER',
-      'innovation REPAIR',
     ]);
+    // The middle of a box over Guipavas.
+    expect((await listed('bbox=-4.6,48.3,-4.2,48.55&kinds=papi,visio')).at(-1)).toBe('papi KEROUR');
     const { body } = await ask('/api/explore');
+    expect(body.items.every((item: { distanceMetres: unknown }) => item.distanceMetres === null)).toBe(true);
     expect(body).toMatchObject({ total: 7, counts: { papi: 2, visio: 2, fablab: 1, innovation: 2, report: 1 } });
     expect(await listed('kinds=report')).toEqual(['report LIGHT2']);
   });
