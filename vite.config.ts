@@ -34,6 +34,8 @@ export default defineConfig(({ command }) => {
           outDir: 'dist/web',
           manifest: true,
           target: 'es2022',
+          // MapLibre, which comes after the list stands.
+          chunkSizeWarningLimit: 1500,
           rolldownOptions: { input: 'web/entry-client.tsx' },
         },
       },
@@ -43,6 +45,7 @@ export default defineConfig(({ command }) => {
           outDir: 'dist/server',
           emptyOutDir: true,
           target: 'node20',
+          chunkSizeWarningLimit: 8000,
           minify: false,
           rolldownOptions: {
             input: {

@@ -2,6 +2,7 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { magicLink } from 'better-auth/plugins/magic-link';
+import { v7 as uuidv7 } from 'uuid';
 import { accounts, sessions, signInMethods, signInTries, verifications } from '../../db/schema.ts';
 import { ROLES, type Role } from '../../db/vocabulary.ts';
 import { languageFromHeader } from '../http/language.ts';
@@ -33,6 +34,7 @@ export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOpti
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: () => uuidv7() },
     },
     logger: { level: 'error', log: (_level, message) => parts.log.error({ area: 'accounts' }, message) },
     database: drizzleAdapter(db, {

@@ -22,6 +22,7 @@ export function answerProblem(error: unknown, c: Context, log: Log, fallback: La
     });
   }
   const { status, id, parts } = problem;
+  if (status === 429) c.header('retry-after', String(Number(parts.values?.minutes ?? 1) * 60));
   return answer(c, status, {
     type: `urn:kartenn:${id.replace('.', ':')}`,
     title: problemSentence(language, id, parts.values),

@@ -162,8 +162,9 @@ test('the sixty-first sending in an hour from one address waits; another address
     expect([sent, answer?.status === 429]).toEqual([sent, false]);
   }
   for (const send of sendings) {
-    const { status, body } = await send();
+    const { status, body, headers } = await send();
     expect(status).toBe(429);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(50 * 60);
     expect(body.type).toBe('urn:kartenn:problem:too_many');
     const minutes = Number(body.title.match(/(\d+) minutes?/)?.[1]);
     expect(minutes).toBeGreaterThan(50);
