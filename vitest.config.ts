@@ -38,6 +38,8 @@ export default defineConfig({
           globalSetup: 'test/setup/application.ts',
           env: { CHROMIUM: path },
           fileParallelism: false,
+          // A shared machine can be slow enough to lose a race with a real browser once; twice is a fault of ours.
+          retry: strict ? 1 : 0,
         }),
       ),
     ],

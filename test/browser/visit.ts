@@ -112,9 +112,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(said).toEqual([]);
 }
 
-/** Presses Tab until what has the focus is called so. */
+/** Presses Tab until what has the focus is called so; what is still on its way to the page is waited for. */
 export async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
+  const giveUpAt = performance.now() + 15_000;
+  while (performance.now() < giveUpAt) {
     await page.keyboard.press('Tab');
     const called = await page.evaluate(() => {
       const focused = document.activeElement;

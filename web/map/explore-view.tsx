@@ -1,6 +1,5 @@
 /** The explore map itself; loaded lazily by `explore-map.tsx`. */
 import {
-  GeolocateControl,
   type MapLayerMouseEvent,
   type MapRef,
   Marker,
@@ -18,6 +17,7 @@ import { ChoicePopup } from './choice-popup.tsx';
 import type { ExploreMapProps } from './explore-map.tsx';
 import { HighlightRing, ITEM_LAYERS, ItemLayers } from './item-layers.tsx';
 import { itemKey, itemsOf, type MapItem } from './items.ts';
+import { LocateControl } from './locate-control.tsx';
 import { Pin } from './pin.tsx';
 import { useFollowedView, usePadding, useRing } from './view-sync.ts';
 
@@ -121,7 +121,7 @@ export function ExploreView(props: ExploreMapProps) {
             />
           )}
           <NavigationControl position="top-right" showCompass={false} />
-          <GeolocateControl position="top-right" showAccuracyCircle positionOptions={{ enableHighAccuracy: true }} />
+          <LocateControl showAccuracyCircle />
           <ScaleControl position="bottom-left" maxWidth={90} />
         </>
       )}

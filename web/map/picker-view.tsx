@@ -1,8 +1,9 @@
 /** The picker's map; loaded lazily by `point-picker.tsx`. */
-import { GeolocateControl, type MapRef, NavigationControl } from '@vis.gl/react-maplibre';
+import { type MapRef, NavigationControl } from '@vis.gl/react-maplibre';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { BaseMap } from './base-map.tsx';
+import { LocateControl } from './locate-control.tsx';
 import styles from './map.module.css';
 import type { PointPickerProps } from './point-picker.tsx';
 
@@ -72,7 +73,7 @@ export function PickerView({ territory, basemapMode, value, onChange, label, des
           {() => (
             <>
               <NavigationControl position="top-right" showCompass={false} />
-              <GeolocateControl position="top-right" positionOptions={{ enableHighAccuracy: true }} />
+              <LocateControl />
             </>
           )}
         </BaseMap>
