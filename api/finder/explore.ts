@@ -88,7 +88,7 @@ async function spotsFor(
 }
 
 function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date): ExploreItem {
-  const { collection, code, detail, address, commune, lon, lat, distance, fee, hours, state, stage } = row;
+  const { collection, code, detail, address, commune, lon, lat, distance, fee, state, stage } = row;
   const isOffer = collection !== 'innovation' && collection !== 'report';
   return {
     collection,
@@ -100,12 +100,21 @@ function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date
     location: lon !== null && lat !== null ? { lon, lat } : null,
     positionAccuracy: row.accuracy,
     distanceMetres: distance === null ? null : Math.round(distance),
-    opening: isOffer ? openingAt({ hours, hoursVerified: row.hours_verified === true }, at, territory.holidays) : null,
+    opening: isOffer ? openingAt(hoursIn(row), at, territory) : null,
     fee,
     reportState: state,
     stage,
     summary: (language !== 'fr' && row.summaries?.[language]) || row.summary,
     updatedAt: new Date(row.updated_at).toISOString(),
+  };
+}
+
+function hoursIn({ hours, hours_verified, hours_verified_at, closures }: ListRow) {
+  return {
+    hours,
+    hoursVerified: hours_verified === true,
+    hoursVerifiedAt: hours_verified_at === null ? null : new Date(hours_verified_at),
+    closures: closures ?? [],
   };
 }
 

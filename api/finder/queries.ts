@@ -1,6 +1,7 @@
 /** What the list and the map ask the database. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
+import type { Closure } from '../../db/offer-details.ts';
 import type { Territory } from '../../db/territory.ts';
 import {
   COLLECTIONS,
@@ -38,6 +39,8 @@ export interface ListRow extends Record<string, unknown> {
   fee: Fee | null;
   hours: string | null;
   hours_verified: boolean | null;
+  hours_verified_at: string | null;
+  closures: Closure[] | null;
   state: ReportState | null;
   stage: InnovationStage | null;
   titles: { br?: string; en?: string } | null;
@@ -87,7 +90,10 @@ export async function hoursOpenAt(db: Database, territory: Territory, at: Date):
     where p.territory = ${territory.code} and o.hours_verified and o.hours is not null`);
   return rows
     .map(({ hours }) => hours)
-    .filter((hours) => openingAt({ hours, hoursVerified: true }, at, territory.holidays).state === 'open');
+    .filter(
+      (hours) =>
+        openingAt({ hours, hoursVerified: true, hoursVerifiedAt: at, closures: [] }, at, territory).state === 'open',
+    );
 }
 
 /**
@@ -114,7 +120,7 @@ export async function nearestFeatures(
 }
 
 const COLUMNS = sql`f.collection, f.code, f.name, f.detail, f.address, f.commune, ST_X(f.geom) as lon, ST_Y(f.geom) as lat,
-  f.accuracy, f.fee, f.hours, f.hours_verified, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
+  f.accuracy, f.fee, f.hours, f.hours_verified, f.hours_verified_at, f.closures, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
   f.updated_at`;
 
 /** Offers by commune and name, then innovations by title, then reports, newest first. */

@@ -3,6 +3,8 @@
  * The library reads clock times in the zone of the process: every start path sets TZ to the territory's zone.
  */
 import OpeningHours from 'opening_hours';
+import type { Closure } from '../../db/offer-details.ts';
+import type { Territory } from '../../db/territory.ts';
 import type { OpeningAnswer, WeekHours } from './contract.ts';
 
 /** Whose public holidays count, as in the territory file. */
@@ -11,15 +13,27 @@ interface HolidayZone {
   state: string;
 }
 
-interface OfferedHours {
+/** What of the territory decides about hours. */
+export type HoursSetting = Pick<Territory, 'holidays' | 'hoursStaleAfterMonths'>;
+
+export interface OfferedHours {
   hours: string | null;
   hoursVerified: boolean;
+  hoursVerifiedAt: Date | null;
+  closures: readonly Closure[];
 }
 
 const BRITTANY: HolidayZone = { country: 'fr', state: 'Bretagne' };
 const DAY_MS = 86_400_000;
 
-export function openingAt(offer: OfferedHours, at: Date, zone: HolidayZone = BRITTANY): OpeningAnswer {
+/** Whether hours confirmed at that time have to be confirmed again. */
+export function isStale(confirmedAt: Date, now: Date, { hoursStaleAfterMonths }: HoursSetting): boolean {
+  const limit = new Date(confirmedAt);
+  limit.setMonth(limit.getMonth() + hoursStaleAfterMonths);
+  return limit <= now;
+}
+
+export function openingAt(offer: OfferedHours, at: Date, { holidays: zone }: HoursSetting): OpeningAnswer {
   const { hours } = offer;
   if (!hours?.trim()) return answer('unknown', 'no_hours');
   const parsed = parse(hours, zone);
@@ -127,7 +141,7 @@ function answer(
   probably: OpeningAnswer['probably'] = null,
   until?: Date,
 ): OpeningAnswer {
-  return { state, reason, probably, until: until?.toISOString() ?? null };
+  return { state, reason, probably, until: until?.toISOString() ?? null, message: null };
 }
 
 /** Midnight of a day of one week without holiday or clock change: 0 is Monday, 12 January 2026. */

@@ -68,12 +68,24 @@ function offerOf(offer: OfferRow, place: PlaceRow, { territory }: Reading, at: D
     description: offer.description,
     hours: offer.hours,
     hoursVerified: offer.hoursVerified,
+    hoursVerifiedAt: offer.hoursVerifiedAt?.toISOString() ?? null,
+    hoursInWords: null,
+    closures: offer.closures,
     fee: offer.fee,
     publics: offer.publics,
     conditions: offer.conditions,
+    bring: offer.bring,
+    services: offer.services,
+    audiences: offer.audiences,
+    supports: offer.supports,
+    accessModes: offer.accessModes,
+    programmes: offer.programmes,
+    labels: offer.labels,
+    otherLabels: offer.otherLabels,
+    appointmentUrl: offer.appointmentUrl,
     openedOn: offer.openedOn,
     closedOn: offer.closedOn,
-    opening: ended ? CLOSED_FOR_GOOD : openingAt(offer, at, territory.holidays),
+    opening: ended ? CLOSED_FOR_GOOD : openingAt(offer, at, territory),
     week: weekOf(offer.hours, territory.holidays),
   };
   switch (offer.kind) {
@@ -86,7 +98,7 @@ function offerOf(offer: OfferRow, place: PlaceRow, { territory }: Reading, at: D
   }
 }
 
-const CLOSED_FOR_GOOD: OpeningAnswer = { state: 'closed', reason: 'none', probably: null, until: null };
+const CLOSED_FOR_GOOD: OpeningAnswer = { state: 'closed', reason: 'none', probably: null, until: null, message: null };
 
 interface NearbyRow extends Record<string, unknown> {
   code: string;

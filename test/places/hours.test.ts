@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { hoursFault, openingAt, weekOf } from '../../api/places/hours.ts';
+import { BREST } from '../world.ts';
 
 const WEEKDAYS = 'Mo-Fr 09:00-12:00,14:00-18:00';
-const confirmed = (hours: string, at: string) => openingAt({ hours, hoursVerified: true }, new Date(at));
+const verified = (hours: string | null) => ({
+  ...{ hours, hoursVerified: true, hoursVerifiedAt: new Date('2026-01-05T12:00:00Z'), closures: [] },
+});
+const confirmed = (hours: string, at: string) => openingAt(verified(hours), new Date(at), BREST);
 
 test('the tests run in the territory’s time zone', () => {
   expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe('Europe/Paris');
@@ -78,16 +82,17 @@ describe('what nobody knows is never a plain open', () => {
       null,
     ],
   ])('%s', (_, hours, at, state, reason, probably) => {
-    expect(openingAt({ hours, hoursVerified: true }, new Date(at))).toMatchObject({ state, reason, probably });
+    expect(openingAt(verified(hours), new Date(at), BREST)).toMatchObject({ state, reason, probably });
   });
 
   test('unconfirmed hours say what they would say, and that they are unconfirmed', () => {
     const at = new Date('2026-07-15T10:00+02:00');
-    expect(openingAt({ hours: WEEKDAYS, hoursVerified: false }, at)).toEqual({
+    expect(openingAt({ ...verified(WEEKDAYS), hoursVerified: false }, at, BREST)).toEqual({
       state: 'uncertain',
       reason: 'unverified',
       probably: 'open',
       until: '2026-07-15T10:00:00.000Z',
+      message: null,
     });
   });
 

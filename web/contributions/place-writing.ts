@@ -3,11 +3,19 @@ import { z } from 'zod';
 import type { Place } from '../../api/places/contract.ts';
 import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import {
+  ACCESS_MODES,
+  AUDIENCES,
   FEES,
+  ITINERANCIES,
+  LABELS,
   type Language,
+  MEDIATION_SERVICES,
   OFFER_KINDS,
   type OfferKind,
   POSITION_ACCURACIES,
+  PROGRAMMES,
+  SUPPORTS,
+  TYPOLOGIES,
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
@@ -22,18 +30,38 @@ const offerShared = {
   fee: z.enum(FEES),
   publics: text,
   conditions: text,
+  // Drafts kept before these were asked know nothing of them.
+  bring: text.default(null),
+  closures: z.array(z.object({ from: z.string(), to: z.string(), message: z.string() })).default([]),
+  services: z.array(z.enum(MEDIATION_SERVICES)).default([]),
+  audiences: z.array(z.enum(AUDIENCES)).default([]),
+  supports: z.array(z.enum(SUPPORTS)).default([]),
+  accessModes: z.array(z.enum(ACCESS_MODES)).default([]),
+  programmes: z.array(z.enum(PROGRAMMES)).default([]),
+  labels: z.array(z.enum(LABELS)).default([]),
+  otherLabels: text.default(null),
+  appointmentUrl: text.default(null),
 };
 
 const OfferWriting = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('papi'),
     ...offerShared,
-    details: PapiDetails.extend({ workstations: count, sessionMinutes: count }),
+    details: PapiDetails.extend({ workstations: count, sessionMinutes: count, printPrice: text.default(null) }),
   }),
   z.object({
     kind: z.literal('visio'),
     ...offerShared,
-    details: VisioDetails.extend({ seats: count, software: text, booking: text, bookingUrl: text }),
+    details: VisioDetails.extend({
+      ...{ seats: count, bandwidthMbps: count.default(null), bookingNoticeDays: count.default(null) },
+      ...{
+        software: text,
+        booking: text,
+        bookingUrl: text,
+        bookingPhone: text.default(null),
+        price: text.default(null),
+      },
+    }),
   }),
   z.object({
     kind: z.literal('fablab'),
@@ -51,6 +79,9 @@ const PlaceParts = z.object({
   positionAccuracy: z.enum(POSITION_ACCURACIES),
   wheelchair: z.enum(WHEELCHAIR),
   operator: text,
+  typologies: z.array(z.enum(TYPOLOGIES)).default([]),
+  itinerancies: z.array(z.enum(ITINERANCIES)).default([]),
+  accessPage: text.default(null),
   website: text,
   phone: text,
   email: text,
@@ -81,6 +112,9 @@ export const freshPlace = (): PlaceWriting => ({
     positionAccuracy: 'approximate',
     wheelchair: 'unknown',
     operator: null,
+    typologies: [],
+    itinerancies: [],
+    accessPage: null,
     website: null,
     phone: null,
     email: null,
@@ -102,7 +136,9 @@ export const freshCorrection = (place: Place): PlaceWriting => ({
 
 export function freshOffer(kind: OfferKind): OfferWriting {
   const shared = {
-    ...{ name: null, description: null, hours: null, publics: null, conditions: null },
+    ...{ name: null, description: null, hours: null, publics: null, conditions: null, bring: null },
+    ...{ closures: [], services: [], audiences: [], supports: [], accessModes: [], programmes: [], labels: [] },
+    ...{ otherLabels: null, appointmentUrl: null },
     hoursVerified: false,
     fee: 'unknown' as const,
   };
