@@ -111,6 +111,7 @@ export function createApp(parts: Parts, options: AppOptions) {
       actor: c.get('actor'),
       accountName: c.get('accountName'),
       tilesVersion: () => options.tiles.version(),
+      publicUrl,
       // The page asks the same doors as a browser would, without leaving the process.
       ask: (request) => Promise.resolve(app.fetch(request, c.env)),
     }),

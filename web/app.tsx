@@ -182,7 +182,7 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
     defaultPendingMs: 400,
     scrollRestoration: true,
     // Addresses that people read: ?kinds=papi,visio, not JSON.
-    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    parseSearch: namesAndValues,
     stringifySearch: (search) => {
       const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
       const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
@@ -199,6 +199,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter;
   }
+}
+
+/** Boxes of one name, ticked in a plain form, arrive as several: `kinds=papi&kinds=visio` means `kinds=papi,visio`. */
+function namesAndValues(search: string): Record<string, string> {
+  const given = new URLSearchParams(search);
+  return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name).join(',')]));
 }
 
 /** Turns the API's "not found" into the page that says so. */

@@ -34,7 +34,7 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
     messages,
     assets: assetsFor(language),
     setting: {
-      ...{ territory, language, prefix, accountName },
+      ...{ territory, language, prefix, accountName, publicUrl: given.publicUrl },
       role: actor.role,
       tilesVersion: await given.tilesVersion(),
       renderedAt: Date.now(),

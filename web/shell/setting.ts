@@ -12,6 +12,8 @@ export interface Setting {
   role: ActorRole;
   accountName: string | null;
   tilesVersion: string;
+  /** Where the world reaches the site, without a slash at the end. */
+  publicUrl: string;
   /** Milliseconds: the server's clock while it renders and while the browser takes over, then the browser's. */
   renderedAt: number;
 }
