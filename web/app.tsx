@@ -6,10 +6,13 @@ import {
   lazyRouteComponent,
   notFound,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
+import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
 import { ProblemError, told } from './shell/client.ts';
@@ -32,6 +35,34 @@ const explore = createRoute({
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
+});
+
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: '/embed',
+  validateSearch: EmbedSearch,
+  beforeLoad: ({ context: { setting }, search: { lang, ...search } }) => {
+    const asked = setting.territory.languages.find((language) => language === lang);
+    if (!asked || asked === setting.language) return;
+    const prefix = asked === setting.territory.languages[0] ? '' : `/${asked}`;
+    throw redirect({ href: `${prefix}/embed${asAddress(search)}` });
+  },
+  loaderDeps: ({ search: { theme: _theme, territory: _territory, lang: _lang, ...deps } }) => deps,
+  loader: async ({ context: { client }, deps }) => {
+    const asked = embedQuery(deps);
+    if (asked.by === 'find') return embeddedFinds(await told(client.api.find.$get({ query: asked.query })));
+    return embeddedList(await told(client.api.explore.$get({ query: asked.query })), deps);
+  },
+  component: lazyRouteComponent(() => import('./finder/embed.tsx'), 'Embed'),
+  head: ({ match }) => unlisted(titled(match.context, 'embed.title')),
+});
+
+const writeEmbed = createRoute({
+  getParentRoute: () => root,
+  path: '/share',
+  validateSearch: WriterSearch,
+  component: lazyRouteComponent(() => import('./finder/embed-writer.tsx'), 'EmbedWriter'),
+  head: ({ match }) => titled(match.context, 'embed.write.title'),
 });
 
 const place = createRoute({
@@ -160,6 +191,7 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
+  ...[embed, writeEmbed],
   ...[explore, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
@@ -183,11 +215,7 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
     scrollRestoration: true,
     // Addresses that people read: ?kinds=papi,visio, not JSON.
     parseSearch: namesAndValues,
-    stringifySearch: (search) => {
-      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
-      const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-      return text ? `?${text.replaceAll('%2C', ',')}` : '';
-    },
+    stringifySearch: asAddress,
     ...(history && { history }),
     ...(nonce && { ssr: { nonce } }),
   });
@@ -205,6 +233,12 @@ declare module '@tanstack/react-router' {
 function namesAndValues(search: string): Record<string, string> {
   const given = new URLSearchParams(search);
   return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name).join(',')]));
+}
+
+function asAddress(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return text ? `?${text.replaceAll('%2C', ',')}` : '';
 }
 
 /** Turns the API's "not found" into the page that says so. */
