@@ -30,7 +30,7 @@ test('a social centre copies the lines, and its own page shows the free access p
   await writer.getByRole('checkbox', { name: 'Accès internet' }).check();
   await writer.getByRole('checkbox', { name: 'Une imprimante' }).check();
   await writer.getByRole('checkbox', { name: 'La gratuité' }).check();
-  await writer.getByLabel('Langue').selectOption('en');
+  await writer.getByRole('combobox', { name: 'Langue' }).selectOption('en');
   await writer.getByLabel('Apparence').selectOption('dark');
   await writer.waitForURL(/theme=dark/);
   hostPage = (await writer.locator('#element + pre').textContent()) ?? '';

@@ -39,14 +39,12 @@ export function EmbedWriter() {
 
   return (
     <article className="page">
-      <header>
-        <h1>
-          <FormattedMessage id="embed.write.title" />
-        </h1>
-        <p>
-          <FormattedMessage id="embed.write.intro" values={{ licence: territory.licences.data }} />
-        </p>
-      </header>
+      <h1>
+        <FormattedMessage id="embed.write.title" />
+      </h1>
+      <p>
+        <FormattedMessage id="embed.write.intro" values={{ licence: territory.licences.data }} />
+      </p>
       <form action={`${prefix}/share`} className={styles.choices}>
         <Boxes
           legend={<FormattedMessage id="embed.write.kinds" />}
@@ -204,7 +202,7 @@ function Snippet({ id, title, text }: { id: string; title: ReactNode; text: stri
         <code>{text}</code>
       </pre>
       <p>
-        <CopyButton link={text} />
+        <CopyButton link={text} label="embed.write.copy" />
       </p>
     </section>
   );

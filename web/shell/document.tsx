@@ -48,7 +48,7 @@ export function Document() {
         <IntlProvider locale={setting.language} messages={messages} onError={reportMissing}>
           <SettingProvider value={live}>
             {embedded ? (
-              <main id="content">
+              <main id="content" aria-label={messages['embed.title']}>
                 <Outlet />
               </main>
             ) : (
