@@ -204,7 +204,7 @@ interface AppRouterOptions {
 }
 
 export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context,
     basepath: context.setting.prefix || '/',
@@ -219,6 +219,13 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
     ...(history && { history }),
     ...(nonce && { ssr: { nonce } }),
   });
+  // The library writes commas as %2C before it compares an address with ours, and would redirect to it for ever.
+  const { parseLocation } = router;
+  router.parseLocation = (...asked) => {
+    const parsed = parseLocation(...asked);
+    return { ...parsed, publicHref: readable(parsed.publicHref) };
+  };
+  return router;
 }
 
 type AppRouter = ReturnType<typeof createAppRouter>;
@@ -238,8 +245,10 @@ function namesAndValues(search: string): Record<string, string> {
 function asAddress(search: Record<string, unknown>): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
   const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-  return text ? `?${text.replaceAll('%2C', ',')}` : '';
+  return text ? `?${readable(text)}` : '';
 }
+
+const readable = (address: string) => address.replaceAll('%2C', ',');
 
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {
