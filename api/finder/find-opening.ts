@@ -1,8 +1,8 @@
 /** Whether offers are open at a moment, as a need: asked once a wording of hours and minute, however many offers keep it. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { OpeningAnswer } from '../places/contract.ts';
 import type { OfferedHours } from '../places/hours.ts';
-import { midnightBefore, type OpeningDays } from '../places/opening-day.ts';
+import { midnightBefore, type OpeningDay, type OpeningDays } from '../places/opening-day.ts';
 import { addBit, bitsFor } from './bits.ts';
 import type { NeedStatus } from './needs.ts';
 import type { IndexedHours, Known, OfferIndex } from './offer-index.ts';
@@ -13,6 +13,8 @@ export interface OpeningMoments {
    * are being asked for the first time.
    */
   opened(offers: Uint32Array, minuteOf: (offer: number) => number): Promise<Known>;
+  /** Asks beforehand what questions about the coming week will need, a little at a time, as long as somebody wants it. */
+  prepareWeek(from: Date, wanted: () => boolean): Promise<void>;
 }
 
 /** Nobody who is told "open" may stand before a closed door; nobody who is told "closed" may have asked in vain. */
@@ -26,7 +28,8 @@ export function minuteOf(moment: Date): number {
 }
 
 export function createOpeningMoments(index: OfferIndex, days: OpeningDays): OpeningMoments {
-  /** By minute: two statuses a wording of hours, confirmed lately and too long ago. */
+  // Both hold two slots a wording of hours: confirmed lately, and too long ago.
+  const wordings = new Map<number, OpeningDay[]>();
   const minutes = new Map<number, Uint8Array>();
 
   const statusesAt = (minute: number): Uint8Array => {
@@ -41,11 +44,17 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
     return statuses;
   };
 
-  const ask = (hours: number, stale: boolean, minute: number): number => {
-    const offered = index.hours[hours];
-    if (!offered) return PERHAPS;
-    const moment = new Date(minute);
-    return STATUS[openStatus(days.at(offeredAround(offered, moment, stale ? LONG_AGO : 'lately'), moment))];
+  const dayOf = (slot: number, moment: Date): OpeningDay => {
+    const midnight = midnightBefore(moment).getTime();
+    const known = wordings.get(midnight) ?? [];
+    wordings.set(midnight, known);
+    for (const oldest of wordings.keys()) {
+      if (wordings.size <= MOST_DAYS) break;
+      wordings.delete(oldest);
+    }
+    const day = known[slot] ?? days.day(offeredOn(index.hours[slot >> 1], (slot & 1) === 1, moment), moment);
+    known[slot] = day;
+    return day;
   };
 
   return {
@@ -55,49 +64,76 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       for (const offer of offers) {
         const minute = minuteOf(offer);
         const statuses = statusesAt(minute);
-        const hours = index.hoursOf[offer] ?? 0;
         const stale = minute >= (index.staleFrom[offer] ?? 0);
-        const slot = hours * 2 + (stale ? 1 : 0);
-        if (statuses[slot] === 0) {
-          statuses[slot] = ask(hours, stale, minute);
+        const slot = (index.hoursOf[offer] ?? 0) * 2 + (stale ? 1 : 0);
+        let status = statuses[slot];
+        if (!status) {
+          status = STATUS[openStatus(dayOf(slot, new Date(minute)).at(minute))];
+          statuses[slot] = status;
           if (performance.now() > turnEnds) {
             await nextTurn();
             turnEnds = performance.now() + TURN_MS;
           }
         }
-        if (statuses[slot] === OPEN) addBit(met, offer);
-        if (statuses[slot] === CLOSED) addBit(missed, offer);
+        if (status === OPEN) addBit(met, offer);
+        if (status === CLOSED) addBit(missed, offer);
       }
       return { met, missed };
+    },
+    async prepareWeek(from, wanted) {
+      for (let daysLater = 0; daysLater <= 7; daysLater += 1) {
+        const midnight = midnightBefore(from, daysLater);
+        for (const slot of slotsInUse(index, midnight)) {
+          const day = dayOf(slot, midnight);
+          for (const turn of day.turns) {
+            if (!wanted()) return;
+            const began = performance.now();
+            day.at(turn);
+            // Thrice as long asleep as awake: whoever asks meanwhile hardly notices.
+            await wait(3 * (performance.now() - began), null, { ref: false });
+          }
+        }
+      }
     },
   };
 }
 
 const [OPEN, PERHAPS, CLOSED] = [1, 2, 3];
+const STATUS: Record<NeedStatus, number> = { met: OPEN, partly: PERHAPS, unknown: PERHAPS, missed: CLOSED };
 const MINUTE_MS = 60_000;
 const TURN_MS = 8;
 /** Half a day of walking by the minute. */
 const MOST_MINUTES = 720;
-const LONG_AGO = new Date(0);
-const STATUS: Record<NeedStatus, number> = { met: OPEN, partly: PERHAPS, unknown: PERHAPS, missed: CLOSED };
+const MOST_DAYS = 30;
+/** A quarter of a minute's work; a larger territory's rarer hours are asked for when somebody does. */
+const MOST_PREPARED = 1000;
 
-/** Closures of other days say nothing about this one: without them the hours are those of many others. */
-function offeredAround(
-  { hours, hoursVerified, dated, closures }: IndexedHours,
-  moment: Date,
-  confirmed: Date | 'lately',
-): OfferedHours {
-  const [from, to] = [localDay(moment, -1), localDay(moment, 1)];
-  const midnight = midnightBefore(moment);
+/** The slots that offers use on that day, those of most offers first. */
+function slotsInUse({ count, hoursOf, staleFrom }: OfferIndex, midnight: Date): number[] {
+  const offers = new Map<number, number>();
+  for (let offer = 0; offer < count; offer += 1) {
+    const stale = midnight.getTime() >= (staleFrom[offer] ?? 0);
+    const slot = (hoursOf[offer] ?? 0) * 2 + (stale ? 1 : 0);
+    offers.set(slot, (offers.get(slot) ?? 0) + 1);
+  }
+  return [...offers]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_PREPARED)
+    .map(([slot]) => slot);
+}
+
+/** As if confirmed this very day, or in another century; and without the closures of other days, which say nothing. */
+function offeredOn(hours: IndexedHours | undefined, stale: boolean, day: Date): OfferedHours {
+  if (!hours) throw new Error('an offer keeps hours that the index does not know');
+  const [before, after] = [localDate(midnightBefore(day, -1)), localDate(midnightBefore(day, 1))];
+  const { dated, closures, ...text } = hours;
   return {
-    hours,
-    hoursVerified,
-    hoursVerifiedAt: dated ? (confirmed === 'lately' ? midnight : confirmed) : null,
-    closures: closures.length > 0 ? closures.filter((closure) => closure.to >= from && closure.from <= to) : closures,
+    ...text,
+    hoursVerifiedAt: dated ? (stale ? new Date(0) : midnightBefore(day)) : null,
+    closures: closures.length > 0 ? closures.filter(({ from, to }) => to >= before && from <= after) : closures,
   };
 }
 
-function localDay(moment: Date, daysLater: number): string {
-  const day = midnightBefore(moment, daysLater);
+function localDate(day: Date): string {
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 }
