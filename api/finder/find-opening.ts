@@ -28,7 +28,7 @@ export function minuteOf(moment: Date): number {
 }
 
 export function createOpeningMoments(index: OfferIndex, days: OpeningDays): OpeningMoments {
-  // Both hold two slots a wording of hours: confirmed lately, and too long ago.
+  // Both hold one value a wording of hours, as if all were confirmed.
   const wordings = new Map<number, OpeningDay[]>();
   const minutes = new Map<number, Uint8Array>();
 
@@ -39,21 +39,21 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       if (minutes.size < MOST_MINUTES) break;
       minutes.delete(oldest);
     }
-    const statuses = new Uint8Array(index.hours.length * 2);
+    const statuses = new Uint8Array(index.hours.length);
     minutes.set(minute, statuses);
     return statuses;
   };
 
-  const dayOf = (slot: number, moment: Date): OpeningDay => {
-    const midnight = midnightBefore(moment).getTime();
-    const known = wordings.get(midnight) ?? [];
-    wordings.set(midnight, known);
+  const dayOf = (wording: number, moment: Date): OpeningDay => {
+    const midnight = midnightBefore(moment);
+    const known = wordings.get(midnight.getTime()) ?? [];
+    wordings.set(midnight.getTime(), known);
     for (const oldest of wordings.keys()) {
       if (wordings.size <= MOST_DAYS) break;
       wordings.delete(oldest);
     }
-    const day = known[slot] ?? days.day(offeredOn(index.hours[slot >> 1], (slot & 1) === 1, moment), moment);
-    known[slot] = day;
+    const day = known[wording] ?? days.day(confirmedOn(index.hours[wording], midnight), midnight);
+    known[wording] = day;
     return day;
   };
 
@@ -64,18 +64,18 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       for (const offer of offers) {
         const minute = minuteOf(offer);
         const statuses = statusesAt(minute);
-        const stale = minute >= (index.staleFrom[offer] ?? 0);
-        const slot = (index.hoursOf[offer] ?? 0) * 2 + (stale ? 1 : 0);
-        let status = statuses[slot];
+        const wording = index.hoursOf[offer] ?? 0;
+        let status = statuses[wording];
         if (!status) {
-          status = STATUS[openStatus(dayOf(slot, new Date(minute)).at(minute))];
-          statuses[slot] = status;
+          status = STATUS[openStatus(dayOf(wording, new Date(minute)).at(minute))];
+          statuses[wording] = status;
           if (performance.now() > turnEnds) {
             await nextTurn();
             turnEnds = performance.now() + TURN_MS;
           }
         }
-        if (status === OPEN) addBit(met, offer);
+        // Hours that nobody has confirmed, or too long ago, say "open" only perhaps; a "closed" keeps people away all the same.
+        if (status === OPEN && minute < (index.confirmedUntil[offer] ?? 0)) addBit(met, offer);
         if (status === CLOSED) addBit(missed, offer);
       }
       return { met, missed };
@@ -83,8 +83,8 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
     async prepareWeek(from, wanted) {
       for (let daysLater = 0; daysLater <= 7; daysLater += 1) {
         const midnight = midnightBefore(from, daysLater);
-        for (const slot of slotsInUse(index, midnight)) {
-          const day = dayOf(slot, midnight);
+        for (const wording of commonWordings(index)) {
+          const day = dayOf(wording, midnight);
           for (const turn of day.turns) {
             if (!wanted()) return;
             const began = performance.now();
@@ -108,29 +108,23 @@ const MOST_DAYS = 30;
 /** A quarter of a minute's work; a larger territory's rarer hours are asked for when somebody does. */
 const MOST_PREPARED = 1000;
 
-/** The slots that offers use on that day, those of most offers first. */
-function slotsInUse({ count, hoursOf, staleFrom }: OfferIndex, midnight: Date): number[] {
-  const offers = new Map<number, number>();
-  for (let offer = 0; offer < count; offer += 1) {
-    const stale = midnight.getTime() >= (staleFrom[offer] ?? 0);
-    const slot = (hoursOf[offer] ?? 0) * 2 + (stale ? 1 : 0);
-    offers.set(slot, (offers.get(slot) ?? 0) + 1);
-  }
-  return [...offers]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_PREPARED)
-    .map(([slot]) => slot);
+/** Those of most offers first. */
+function commonWordings({ hours, hoursOf }: OfferIndex): number[] {
+  const offers = new Uint32Array(hours.length);
+  for (const wording of hoursOf) offers[wording] = (offers[wording] ?? 0) + 1;
+  const mostFirst = [...hours.keys()].sort((a, b) => (offers[b] ?? 0) - (offers[a] ?? 0));
+  return mostFirst.slice(0, MOST_PREPARED);
 }
 
-/** As if confirmed this very day, or in another century; and without the closures of other days, which say nothing. */
-function offeredOn(hours: IndexedHours | undefined, stale: boolean, day: Date): OfferedHours {
+/** As if confirmed this very day; and without the closures of other days, which say nothing about this one. */
+function confirmedOn(hours: IndexedHours | undefined, midnight: Date): OfferedHours {
   if (!hours) throw new Error('an offer keeps hours that the index does not know');
-  const [before, after] = [localDate(midnightBefore(day, -1)), localDate(midnightBefore(day, 1))];
-  const { dated, closures, ...text } = hours;
+  const [before, after] = [localDate(midnightBefore(midnight, -1)), localDate(midnightBefore(midnight, 1))];
   return {
-    ...text,
-    hoursVerifiedAt: dated ? (stale ? new Date(0) : midnightBefore(day)) : null,
-    closures: closures.length > 0 ? closures.filter(({ from, to }) => to >= before && from <= after) : closures,
+    hours: hours.hours,
+    hoursVerified: true,
+    hoursVerifiedAt: midnight,
+    closures: hours.closures.filter(({ from, to }) => to >= before && from <= after),
   };
 }
 

@@ -53,7 +53,9 @@ function openingDay(offer: OfferedHours, midnight: Date, setting: HoursSetting):
     turns,
     at(moment) {
       const slot = lastNotAfter(turns, moment);
-      const answer = answers[slot] ?? openingAt(offer, new Date(turns[slot] ?? moment), setting);
+      const known = answers[slot];
+      if (known) return known;
+      const answer = openingAt(offer, new Date(turns[slot] ?? moment), setting);
       answers[slot] = answer;
       return answer;
     },
