@@ -12,7 +12,10 @@ export function metresFrom({ lon, lat }: LonLat): (to: LonLat) => number {
   return (to) => {
     const [dLon, dLat] = [to.lon - lon, to.lat - lat];
     const half = dLat / 2;
-    return Math.hypot(dLon * (east + (eastFurther - east) * half), dLat * (north + (northFurther - north) * half));
+    const x = dLon * (east + (eastFurther - east) * half);
+    const y = dLat * (north + (northFurther - north) * half);
+    // Several times faster than Math.hypot, which guards against numbers that no distance reaches.
+    return Math.sqrt(x * x + y * y);
   };
 }
 

@@ -1,8 +1,8 @@
 /** Whether offers are open at a moment, as a need: asked once a wording of hours and minute, however many offers keep it. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { OpeningAnswer } from '../places/contract.ts';
 import type { OfferedHours } from '../places/hours.ts';
-import { midnightBefore, type OpeningDays } from '../places/opening-day.ts';
+import { midnightBefore, type OpeningDay, type OpeningDays } from '../places/opening-day.ts';
 import { addBit, bitsFor } from './bits.ts';
 import type { NeedStatus } from './needs.ts';
 import type { IndexedHours, Known, OfferIndex } from './offer-index.ts';
@@ -13,6 +13,8 @@ export interface OpeningMoments {
    * are being asked for the first time.
    */
   opened(offers: Uint32Array, minuteOf: (offer: number) => number): Promise<Known>;
+  /** Asks beforehand what questions about the coming week will need, a little at a time, as long as somebody wants it. */
+  prepareWeek(from: Date, wanted: () => boolean): Promise<void>;
 }
 
 /** Nobody who is told "open" may stand before a closed door; nobody who is told "closed" may have asked in vain. */
@@ -26,7 +28,8 @@ export function minuteOf(moment: Date): number {
 }
 
 export function createOpeningMoments(index: OfferIndex, days: OpeningDays): OpeningMoments {
-  /** By minute: two statuses a wording of hours, confirmed lately and too long ago. */
+  // Both hold one value a wording of hours, as if all were confirmed.
+  const wordings = new Map<number, OpeningDay[]>();
   const minutes = new Map<number, Uint8Array>();
 
   const statusesAt = (minute: number): Uint8Array => {
@@ -36,16 +39,22 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       if (minutes.size < MOST_MINUTES) break;
       minutes.delete(oldest);
     }
-    const statuses = new Uint8Array(index.hours.length * 2);
+    const statuses = new Uint8Array(index.hours.length);
     minutes.set(minute, statuses);
     return statuses;
   };
 
-  const ask = (hours: number, stale: boolean, minute: number): number => {
-    const offered = index.hours[hours];
-    if (!offered) return PERHAPS;
-    const moment = new Date(minute);
-    return STATUS[openStatus(days.at(offeredAround(offered, moment, stale ? LONG_AGO : 'lately'), moment))];
+  const dayOf = (wording: number, moment: Date): OpeningDay => {
+    const midnight = midnightBefore(moment);
+    const known = wordings.get(midnight.getTime()) ?? [];
+    wordings.set(midnight.getTime(), known);
+    for (const oldest of wordings.keys()) {
+      if (wordings.size <= MOST_DAYS) break;
+      wordings.delete(oldest);
+    }
+    const day = known[wording] ?? days.day(confirmedOn(index.hours[wording], midnight), midnight);
+    known[wording] = day;
+    return day;
   };
 
   return {
@@ -55,49 +64,70 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       for (const offer of offers) {
         const minute = minuteOf(offer);
         const statuses = statusesAt(minute);
-        const hours = index.hoursOf[offer] ?? 0;
-        const stale = minute >= (index.staleFrom[offer] ?? 0);
-        const slot = hours * 2 + (stale ? 1 : 0);
-        if (statuses[slot] === 0) {
-          statuses[slot] = ask(hours, stale, minute);
+        const wording = index.hoursOf[offer] ?? 0;
+        let status = statuses[wording];
+        if (!status) {
+          status = STATUS[openStatus(dayOf(wording, new Date(minute)).at(minute))];
+          statuses[wording] = status;
           if (performance.now() > turnEnds) {
             await nextTurn();
             turnEnds = performance.now() + TURN_MS;
           }
         }
-        if (statuses[slot] === OPEN) addBit(met, offer);
-        if (statuses[slot] === CLOSED) addBit(missed, offer);
+        // Hours that nobody has confirmed, or too long ago, say "open" only perhaps; a "closed" keeps people away all the same.
+        if (status === OPEN && minute < (index.confirmedUntil[offer] ?? 0)) addBit(met, offer);
+        if (status === CLOSED) addBit(missed, offer);
       }
       return { met, missed };
+    },
+    async prepareWeek(from, wanted) {
+      for (let daysLater = 0; daysLater <= 7; daysLater += 1) {
+        const midnight = midnightBefore(from, daysLater);
+        for (const wording of commonWordings(index)) {
+          const day = dayOf(wording, midnight);
+          for (const turn of day.turns) {
+            if (!wanted()) return;
+            const began = performance.now();
+            day.at(turn);
+            // Thrice as long asleep as awake: whoever asks meanwhile hardly notices.
+            await wait(3 * (performance.now() - began), null, { ref: false });
+          }
+        }
+      }
     },
   };
 }
 
 const [OPEN, PERHAPS, CLOSED] = [1, 2, 3];
+const STATUS: Record<NeedStatus, number> = { met: OPEN, partly: PERHAPS, unknown: PERHAPS, missed: CLOSED };
 const MINUTE_MS = 60_000;
 const TURN_MS = 8;
 /** Half a day of walking by the minute. */
 const MOST_MINUTES = 720;
-const LONG_AGO = new Date(0);
-const STATUS: Record<NeedStatus, number> = { met: OPEN, partly: PERHAPS, unknown: PERHAPS, missed: CLOSED };
+const MOST_DAYS = 30;
+/** A quarter of a minute's work; a larger territory's rarer hours are asked for when somebody does. */
+const MOST_PREPARED = 1000;
 
-/** Closures of other days say nothing about this one: without them the hours are those of many others. */
-function offeredAround(
-  { hours, hoursVerified, dated, closures }: IndexedHours,
-  moment: Date,
-  confirmed: Date | 'lately',
-): OfferedHours {
-  const [from, to] = [localDay(moment, -1), localDay(moment, 1)];
-  const midnight = midnightBefore(moment);
+/** Those of most offers first. */
+function commonWordings({ hours, hoursOf }: OfferIndex): number[] {
+  const offers = new Uint32Array(hours.length);
+  for (const wording of hoursOf) offers[wording] = (offers[wording] ?? 0) + 1;
+  const mostFirst = [...hours.keys()].sort((a, b) => (offers[b] ?? 0) - (offers[a] ?? 0));
+  return mostFirst.slice(0, MOST_PREPARED);
+}
+
+/** As if confirmed this very day; and without the closures of other days, which say nothing about this one. */
+function confirmedOn(hours: IndexedHours | undefined, midnight: Date): OfferedHours {
+  if (!hours) throw new Error('an offer keeps hours that the index does not know');
+  const [before, after] = [localDate(midnightBefore(midnight, -1)), localDate(midnightBefore(midnight, 1))];
   return {
-    hours,
-    hoursVerified,
-    hoursVerifiedAt: dated ? (confirmed === 'lately' ? midnight : confirmed) : null,
-    closures: closures.length > 0 ? closures.filter((closure) => closure.to >= from && closure.from <= to) : closures,
+    hours: hours.hours,
+    hoursVerified: true,
+    hoursVerifiedAt: midnight,
+    closures: hours.closures.filter(({ from, to }) => to >= before && from <= after),
   };
 }
 
-function localDay(moment: Date, daysLater: number): string {
-  const day = midnightBefore(moment, daysLater);
+function localDate(day: Date): string {
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 }

@@ -38,8 +38,8 @@ export interface OfferIndex {
   kindOf: Uint8Array;
   /** Positions in `hours`. */
   hoursOf: Uint32Array;
-  /** When confirmed hours have to be confirmed again, in milliseconds; never = Infinity. */
-  staleFrom: Float64Array;
+  /** Until when the hours count as confirmed, in milliseconds: always = Infinity, never = -Infinity. */
+  confirmedUntil: Float64Array;
   hours: readonly IndexedHours[];
   ofKind: Record<OfferKind, Bits>;
   needs: ReadonlyMap<NeedCode, Known>;
@@ -51,8 +51,8 @@ export interface Known {
   missed: Bits;
 }
 
-/** Hours that many offers share; when each was confirmed stands with the offer. */
-export type IndexedHours = Omit<OfferedHours, 'hoursVerifiedAt'> & { dated: boolean };
+/** Hours that many offers share; whether they are confirmed stands with each offer. */
+export type IndexedHours = Pick<OfferedHours, 'hours' | 'closures'>;
 
 interface IndexBuilder {
   add(row: IndexedRow): void;
@@ -66,7 +66,7 @@ export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
   const points: LonLat[] = [];
   const kindOf: number[] = [];
   const hoursOf: number[] = [];
-  const stale: number[] = [];
+  const confirmedUntil: number[] = [];
   const factsOf: number[] = [];
   const hours = distinct<IndexedHours>();
   const facts = distinct<Uint8Array>();
@@ -74,15 +74,13 @@ export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
 
   return {
     add(row) {
-      const { hours_verified: hoursVerified, hours_verified_at: confirmedAt, closures } = row;
-      const dated = confirmedAt !== null;
-      const hoursKey = `${row.hours}\n${hoursVerified}\n${dated}\n${closures.length > 0 ? JSON.stringify(closures) : ''}`;
+      const { hours: text, closures } = row;
       ids.push(row.id);
       codes.push(row.code);
       points.push({ lon: row.lon, lat: row.lat });
       kindOf.push(OFFER_KINDS.indexOf(row.kind));
-      hoursOf.push(hours.at(hoursKey, () => ({ hours: row.hours, hoursVerified, dated, closures })));
-      stale.push(confirmedAt ? staleFrom(new Date(confirmedAt), setting).getTime() : Number.POSITIVE_INFINITY);
+      hoursOf.push(hours.at(`${text}\n${JSON.stringify(closures)}`, () => ({ hours: text, closures })));
+      confirmedUntil.push(lastConfirmed(row, setting));
       // Many offers say the same of themselves, above all those of which little is known.
       factsOf.push(facts.at(row.facts, () => needColumn(readFacts(row.facts))));
     },
@@ -103,13 +101,20 @@ export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
         lat: Float64Array.from(points, ({ lat }) => lat),
         kindOf: Uint8Array.from(kindOf),
         hoursOf: Uint32Array.from(hoursOf),
-        staleFrom: Float64Array.from(stale),
+        confirmedUntil: Float64Array.from(confirmedUntil),
         hours: hours.values,
         ofKind: { papi: ofKind('papi'), visio: ofKind('visio'), fablab: ofKind('fablab') },
         needs,
       };
     },
   };
+}
+
+function lastConfirmed({ hours_verified, hours_verified_at }: IndexedRow, setting: HoursSetting): number {
+  if (!hours_verified) return Number.NEGATIVE_INFINITY;
+  return hours_verified_at === null
+    ? Number.POSITIVE_INFINITY
+    : staleFrom(new Date(hours_verified_at), setting).getTime();
 }
 
 /** What needs are read from, as the database wrote it in one text. */

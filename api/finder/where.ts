@@ -78,9 +78,12 @@ interface PlaceSpot extends Record<string, unknown> {
 async function placeSpots(db: Parts['db'], territory: string, typed: string): Promise<Spot[]> {
   const words = wordsOf(typed);
   if (words.length === 0) return [];
+  const q = words.join(' ');
+  // Whoever types an address that no geocoder knows here can start from the place that stands there.
   const rows = await db.execute<PlaceSpot>(sql`
     select p.name, p.address, p.commune, ST_X(p.location) as lon, ST_Y(p.location) as lat,
-      word_similarity(${words.join(' ')}, folded(p.name)) as likeness
+      greatest(word_similarity(${q}, folded(p.name)),
+        0.7 * word_similarity(${q}, folded(coalesce(p.address, '')))) as likeness
     from places p
     where p.territory = ${territory} and p.state = 'published' and ${hasAllWords(folded(PLACE_WORDS), words)}
     order by likeness desc, p.name limit 5`);

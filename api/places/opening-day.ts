@@ -5,60 +5,60 @@
 import type { OpeningAnswer } from './contract.ts';
 import { type HoursSetting, type OfferedHours, openingAt } from './hours.ts';
 
-export interface OpeningDays {
-  /** What `openingAt` answers. */
-  at(offer: OfferedHours, moment: Date): OpeningAnswer;
-  /** Every moment at which the answer may change on the day that begins then: what to ask for beforehand. */
-  turns(offer: OfferedHours, midnight: Date): readonly number[];
+export interface OpeningDay {
+  /** The moments at which the answer may change, the first at midnight. Milliseconds. */
+  turns: readonly number[];
+  /** What `openingAt` answers at a moment of this day. */
+  at(moment: number): OpeningAnswer;
 }
 
-/** The answer from `turns[n]` until `turns[n + 1]`; asked for when first needed. */
-interface Timeline {
-  turns: readonly number[];
-  answers: (OpeningAnswer | undefined)[];
+export interface OpeningDays {
+  /** The local day in which the moment lies. */
+  day(offer: OfferedHours, moment: Date): OpeningDay;
 }
 
 /** About a kilobyte each. */
 const MOST_KEPT = 20_000;
 
 export function createOpeningDays(setting: HoursSetting): OpeningDays {
-  const days = new Map<number, Map<string, Timeline>>();
+  const days = new Map<number, Map<string, OpeningDay>>();
   let kept = 0;
 
-  const timelineOf = (offer: OfferedHours, midnight: Date): Timeline => {
-    const day = midnight.getTime();
-    const key = keyOf(offer);
-    const known = days.get(day)?.get(key);
-    if (known) return known;
-    if (kept >= MOST_KEPT) forgetOldestDay();
-    const turns = turnsOf(offer, midnight, setting);
-    const timeline = { turns, answers: turns.map(() => undefined) };
-    const timelines = days.get(day) ?? new Map<string, Timeline>();
-    timelines.set(key, timeline);
-    days.set(day, timelines);
-    kept += 1;
-    return timeline;
-  };
-
-  const forgetOldestDay = () => {
-    for (const [day, timelines] of days) {
-      kept -= timelines.size;
-      days.delete(day);
-      return;
-    }
-  };
-
   return {
-    at(offer, moment) {
-      // The sun and open ends keep to no clock time of the text.
-      if (MOVING.test(withoutComments(offer.hours))) return openingAt(offer, moment, setting);
-      const { turns, answers } = timelineOf(offer, midnightBefore(moment));
-      const slot = lastNotAfter(turns, moment.getTime());
-      const answer = answers[slot] ?? openingAt(offer, new Date(turns[slot] ?? moment), setting);
+    day(offer, moment) {
+      const midnight = midnightBefore(moment);
+      const key = keyOf(offer);
+      const known = days.get(midnight.getTime())?.get(key);
+      if (known) return known;
+      for (const [oldest, { size }] of days) {
+        if (kept < MOST_KEPT) break;
+        days.delete(oldest);
+        kept -= size;
+      }
+      const day = openingDay(offer, midnight, setting);
+      days.set(midnight.getTime(), (days.get(midnight.getTime()) ?? new Map<string, OpeningDay>()).set(key, day));
+      kept += 1;
+      return day;
+    },
+  };
+}
+
+function openingDay(offer: OfferedHours, midnight: Date, setting: HoursSetting): OpeningDay {
+  const turns = turnsOf(offer, midnight, setting);
+  // The sun and open ends keep to no clock time of the text.
+  if (MOVING.test(withoutComments(offer.hours)))
+    return { turns, at: (moment) => openingAt(offer, new Date(moment), setting) };
+  const answers: (OpeningAnswer | undefined)[] = [];
+  return {
+    turns,
+    at(moment) {
+      const slot = lastNotAfter(turns, moment);
+      const known = answers[slot];
+      if (known) return known;
+      const answer = openingAt(offer, new Date(turns[slot] ?? moment), setting);
       answers[slot] = answer;
       return answer;
     },
-    turns: (offer, midnight) => timelineOf(offer, midnight).turns,
   };
 }
 
@@ -90,12 +90,14 @@ function keyOf({ hours, hoursVerified, hoursVerifiedAt, closures }: OfferedHours
 function turnsOf({ hours, hoursVerifiedAt }: OfferedHours, midnight: Date, setting: HoursSetting): number[] {
   const [start, end] = [midnight.getTime(), midnightBefore(midnight, 1).getTime()];
   const turns = new Set([start]);
+  const clockChanges = end - start !== 24 * HOUR_MS;
+  if (clockChanges) for (let hour = start; hour < end; hour += HOUR_MS) turns.add(hour);
   for (const [, hour, minute = '0'] of withoutComments(hours).matchAll(CLOCK_TIME)) {
     const at = new Date(midnight);
     at.setHours(Number(hour) % 24, Number(minute));
     turns.add(at.getTime());
-    // Where the clock changes, the same words may mean an hour earlier or later.
-    if (end - start !== 24 * HOUR_MS) turns.add(at.getTime() - HOUR_MS).add(at.getTime() + HOUR_MS);
+    // The same words may mean an hour earlier or later.
+    if (clockChanges) turns.add(at.getTime() - HOUR_MS).add(at.getTime() + HOUR_MS);
   }
   if (hoursVerifiedAt) turns.add(staleFrom(hoursVerifiedAt, setting).getTime());
   return [...turns].filter((turn) => turn >= start && turn < end).sort((a, b) => a - b);
