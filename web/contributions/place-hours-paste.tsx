@@ -15,9 +15,13 @@ interface PasteHoursProps {
   onTake: (reading: HoursReading) => void;
 }
 
+/** As `HoursText` of the contract takes it. */
+const LONGEST_TEXT = 600;
+
 export function PasteHours({ path, pasted, over, onChange, onTake }: PasteHoursProps) {
   const id = useId();
-  const reading = useHoursReading(pasted);
+  const tooLong = pasted.trim().length > LONGEST_TEXT;
+  const reading = useHoursReading(tooLong ? '' : pasted);
   const understood =
     reading.state === 'read' && reading.text === pasted.trim() && reading.reading.hours ? reading.reading : null;
   return (
@@ -47,7 +51,11 @@ export function PasteHours({ path, pasted, over, onChange, onTake }: PasteHoursP
           </button>
           {!understood && (
             <p id={id} className="soft small">
-              <FormattedMessage id="contributions.hours.paste.wait" />
+              {tooLong ? (
+                <FormattedMessage id="contributions.form.fault.too_long" values={{ maximum: LONGEST_TEXT }} />
+              ) : (
+                <FormattedMessage id="contributions.hours.paste.wait" />
+              )}
             </p>
           )}
         </div>

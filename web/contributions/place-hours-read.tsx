@@ -86,7 +86,7 @@ function ReadLines({ reading: { lines, kept, next } }: { reading: HoursReading }
             values={{
               times: next
                 .slice(0, NEXT_SHOWN)
-                .map(({ from, to }) => `${formats.moment(from)}–${formats.time(to)}`)
+                .map(({ from, to }) => `${formats.weekdayOf(from)} ${formats.moment(from)}–${formats.time(to)}`)
                 .join(' ; '),
             }}
           />

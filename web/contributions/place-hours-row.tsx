@@ -1,5 +1,5 @@
 /** One line of the week: which days, from when to when, and whether every week. */
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Fault, useParts } from '../forms/field.tsx';
 import forms from '../forms/forms.module.css';
@@ -53,28 +53,40 @@ export function HoursRowFields({ path, number, row, onChange, onCopy, onRemove }
 function Days({ days, onChange }: { days: readonly number[]; onChange: (days: number[]) => void }) {
   const intl = useIntl();
   const { weekday } = useFormats();
+  const room = useRef<HTMLDivElement>(null);
+  const choose = (which: keyof typeof DAYS_OF) => {
+    onChange([...DAYS_OF[which]]);
+    // The button goes away once it has done its work.
+    room.current?.querySelector('input')?.focus();
+  };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset inside each line would be read out with its legend at every day.
-    <div role="group" aria-label={intl.formatMessage({ id: 'contributions.hours.days' })} className={styles.days}>
-      {WEEK.map((day) => (
-        <label key={day} className={`${forms.choice} ${styles.day}`}>
-          <input
-            type="checkbox"
-            className="visually-hidden"
-            checked={days.includes(day)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...days, day] : days.filter((other) => other !== day))
-            }
-          />
-          <span aria-hidden="true">{weekday(day).slice(0, SHORT_DAY)}</span>
-          <span className="visually-hidden">{weekday(day)}</span>
-        </label>
-      ))}
-      {(['working', 'all'] as const).map((which) => (
-        <button key={which} type="button" className="button quiet" onClick={() => onChange([...DAYS_OF[which]])}>
-          <FormattedMessage id={`contributions.hours.days.${which}`} />
-        </button>
-      ))}
+    <div ref={room} className={styles.weekRoom}>
+      {/* biome-ignore lint/a11y/useSemanticElements: the legend of another fieldset would be read out at every day. */}
+      <div role="group" aria-label={intl.formatMessage({ id: 'contributions.hours.days' })} className={styles.week}>
+        {WEEK.map((day) => (
+          <label key={day} className={`${forms.choice} ${styles.day}`}>
+            <input
+              type="checkbox"
+              className="visually-hidden"
+              checked={days.includes(day)}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...days, day] : days.filter((other) => other !== day))
+              }
+            />
+            <span aria-hidden="true">{weekday(day).slice(0, SHORT_DAY)}</span>
+            <span className="visually-hidden">{weekday(day)}</span>
+          </label>
+        ))}
+      </div>
+      {days.length === 0 && (
+        <div className={styles.weekSets}>
+          {(['working', 'all'] as const).map((which) => (
+            <button key={which} type="button" className={forms.linkButton} onClick={() => choose(which)}>
+              <FormattedMessage id={`contributions.hours.days.${which}`} />
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -62,17 +62,17 @@ export function HoursRows({ path, rows, onChange }: HoursRowsProps) {
       </p>
       {rows.length > 0 &&
         (['public', 'school'] as const).map((holidays) => (
-            <Choices
-              key={holidays}
-              path={`${path}.holidays.${holidays}`}
-              label={intl.formatMessage({ id: `contributions.hours.holidays.${holidays}` })}
-              choices={ON_HOLIDAYS[holidays].map((value) => ({
-                value,
-                label: intl.formatMessage({ id: `contributions.hours.holidays.${value}` }),
-              }))}
-              value={onHolidays(rows, holidays)}
-              onChange={(value) => onChange(withHolidays(rows, holidays, value))}
-            />
+          <Choices
+            key={holidays}
+            path={`${path}.holidays.${holidays}`}
+            label={intl.formatMessage({ id: `contributions.hours.holidays.${holidays}` })}
+            choices={ON_HOLIDAYS[holidays].map((value) => ({
+              value,
+              label: intl.formatMessage({ id: `contributions.hours.holidays.${value}` }),
+            }))}
+            value={onHolidays(rows, holidays)}
+            onChange={(value) => onChange(withHolidays(rows, holidays, value))}
+          />
         ))}
     </div>
   );

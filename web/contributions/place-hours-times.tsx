@@ -1,6 +1,7 @@
 /** From when to when: one or more spans of a day. */
 import { useId, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import forms from '../forms/forms.module.css';
 import styles from './place-hours.module.css';
 import type { HoursRow } from './place-hours-writing.ts';
 
@@ -42,7 +43,7 @@ export function HoursTimes({ times, onChange }: { times: Times; onChange: (times
           </li>
         ))}
       </ul>
-      <button type="button" className="button quiet" onClick={add}>
+      <button type="button" className={forms.linkButton} onClick={add}>
         <FormattedMessage id="contributions.hours.span.add" />
       </button>
     </div>

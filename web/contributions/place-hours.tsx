@@ -28,6 +28,7 @@ export function HoursFields({ path, offer, write }: HoursFieldsProps) {
   // Words brought back from a draft are shown; while somebody types, the fold is theirs.
   const [pasting] = useState(pasted !== '');
   const reading = useHoursReading(text);
+  const fold = useRef<HTMLDetailsElement>(null);
   const room = useRef<HTMLHeadingElement>(null);
   const [taken, setTaken] = useState(0);
   useEffect(() => {
@@ -37,6 +38,7 @@ export function HoursFields({ path, offer, write }: HoursFieldsProps) {
   const take = ({ hours: understood }: HoursReading) => {
     write({ hours: understood, hoursDesk: undefined });
     setTaken((count) => count + 1);
+    if (fold.current) fold.current.open = false;
   };
 
   return (
@@ -48,7 +50,7 @@ export function HoursFields({ path, offer, write }: HoursFieldsProps) {
         <FormattedMessage id="contributions.hours.hint" />
       </p>
       <ReadBack reading={reading} title={<FormattedMessage id="contributions.hours.read" />} />
-      <details className={forms.more} open={pasting}>
+      <details ref={fold} className={forms.more} open={pasting}>
         <summary>
           <FormattedMessage id="contributions.hours.paste" />
         </summary>

@@ -19,6 +19,8 @@ export interface Formats {
   time(iso: string): string;
   /** Monday is 0. */
   weekday(index: number): string;
+  /** `mardi` of that day. */
+  weekdayOf(iso: string): string;
   /** January is 1. */
   month(number: number): string;
   /** `il y a 3 jours`. */
@@ -65,21 +67,20 @@ function createFormats(intl: IntlShape, timeZone: string, now: () => number): Fo
     if (breton) return BRETON_MONTHS[number - 1] ?? '';
     return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, number - 1, 1));
   };
+  // 1 January 1970 was a Thursday.
+  const weekdayOf = (iso: string) => weekday((dayNumber(new Date(iso), partsFormat) + 3) % 7);
   const soon = (iso: string) => {
     const ahead = dayNumber(new Date(iso), partsFormat) - dayNumber(new Date(now()), partsFormat);
     if (ahead === 0) return intl.formatMessage({ id: 'words.day.today' }, { time: time(iso) });
     if (ahead === 1) return intl.formatMessage({ id: 'words.day.tomorrow' }, { time: time(iso) });
-    const weekdayIndex = (dayNumber(new Date(iso), partsFormat) + 3) % 7;
-    return intl.formatMessage(
-      { id: 'words.day.on' },
-      { day: ahead < 7 ? weekday(weekdayIndex) : day(iso), time: time(iso) },
-    );
+    return intl.formatMessage({ id: 'words.day.on' }, { day: ahead < 7 ? weekdayOf(iso) : day(iso), time: time(iso) });
   };
 
   return {
     day,
     time,
     weekday,
+    weekdayOf,
     month,
     moment: (iso) => intl.formatMessage({ id: 'words.day.on' }, { day: day(iso), time: time(iso) }),
     age(iso) {
