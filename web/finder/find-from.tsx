@@ -14,6 +14,8 @@ import type { FindSearch } from './find-search.ts';
 
 const TYPING_PAUSE_MS = 250;
 const MOST_READINGS = 3;
+/** Below this, the words stand somewhere in an address. */
+const LEAST_SCORE = 0.4;
 const NOWHERE = { lon: undefined, lat: undefined, around: undefined, place: undefined, from: undefined };
 
 export function FindFrom({ asking, answer }: { asking: Asking; answer: FindAnswer }) {
@@ -36,10 +38,13 @@ export function FindFrom({ asking, answer }: { asking: Asking; answer: FindAnswe
   };
 
   return (
-    <fieldset className={styles.part}>
+    <fieldset className={`${styles.part} ${styles.fromPart}`}>
       <legend className={styles.legend}>
         <FormattedMessage id="find.from" />
       </legend>
+      <MyPosition
+        onFound={(point) => startAt({ ...point, around: intl.formatMessage({ id: 'finder.my_position' }) })}
+      />
       <div className={styles.from}>
         <label htmlFor={id} className="visually-hidden">
           <FormattedMessage id="find.from.label" />
@@ -75,28 +80,23 @@ export function FindFrom({ asking, answer }: { asking: Asking; answer: FindAnswe
       {asked.lat !== undefined && <input type="hidden" name="lat" value={asked.lat} />}
       {asked.around && <input type="hidden" name="around" value={asked.around} />}
       {asked.place && <input type="hidden" name="place" value={asked.place} />}
-      <div className={styles.start}>
-        {answer.from && (
-          <p className={styles.startWords}>
-            <span>
-              <FormattedMessage id="find.from.start" values={{ place: <strong>{words}</strong> }} />
+      {answer.from && (
+        <p className={styles.startWords}>
+          <span>
+            <FormattedMessage id="find.from.start" values={{ place: <strong>{words}</strong> }} />
+          </span>
+          <FindLink
+            search={{ ...asked, ...NOWHERE, offset: undefined }}
+            className={styles.remove}
+            onClick={() => field.current?.focus()}
+          >
+            <CrossIcon />
+            <span className="visually-hidden">
+              <FormattedMessage id="find.from.remove" />
             </span>
-            <FindLink
-              search={{ ...asked, ...NOWHERE, offset: undefined }}
-              className={styles.remove}
-              onClick={() => field.current?.focus()}
-            >
-              <CrossIcon />
-              <span className="visually-hidden">
-                <FormattedMessage id="find.from.remove" />
-              </span>
-            </FindLink>
-          </p>
-        )}
-        <MyPosition
-          onFound={(point) => startAt({ ...point, around: intl.formatMessage({ id: 'finder.my_position' }) })}
-        />
-      </div>
+          </FindLink>
+        </p>
+      )}
       {answer.fromUnknown && (
         <p className="notice warn" role="status">
           <FormattedMessage id="find.from.unknown" values={{ words: asked.from ?? '' }} />
@@ -124,14 +124,15 @@ function useWordsFor(asked: FindSearch, { from }: FindAnswer): string {
 
 function OtherReadings({ spots, asked }: { spots: Spot[]; asked: FindSearch }) {
   const intl = useIntl();
-  if (spots.length === 0) return null;
+  const likely = spots.filter(({ score }) => score >= LEAST_SCORE).slice(0, MOST_READINGS);
+  if (likely.length === 0) return null;
   return (
     <nav aria-label={intl.formatMessage({ id: 'find.from.others' })}>
       <span className="soft small">
         <FormattedMessage id="find.from.others" />
       </span>
       <ul className={styles.readings}>
-        {spots.slice(0, MOST_READINGS).map((spot) => (
+        {likely.map((spot) => (
           <li key={`${spot.type} ${wordsOf(spot)} ${spot.location.lon}`}>
             <FindLink
               search={{ ...asked, ...NOWHERE, offset: undefined, ...rounded(spot.location), around: spot.label }}

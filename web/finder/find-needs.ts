@@ -65,6 +65,8 @@ type Own = Exclude<NeedCode, Listed | `typology.${string}`>;
 const isOwn = (code: NeedCode): code is Own => !isListed(code) && NEEDS[code].group !== 'typology';
 
 export function needLabel(code: NeedCode): MessageId {
+  // The standard's own words are long, and these stand in front.
+  if (code === 'service.administrative_help') return 'find.need.administrative_help';
   if (isListed(code)) return `vocabulary.${code}`;
   if (isOwn(code)) return `find.need.${code}`;
   const house = TYPOLOGIES.find((one) => code === `typology.${one}`) ?? 'Autre';

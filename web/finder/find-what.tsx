@@ -23,7 +23,7 @@ export function FindWhat({ asking, answer }: { asking: Asking; answer: FindAnswe
         <legend className={styles.legend}>
           <FormattedMessage id="find.kinds" />
         </legend>
-        <div className={styles.kinds}>
+        <div className={styles.chips}>
           {territory.kinds.map((kind) => (
             <label key={kind} className={styles.chip}>
               <input type="checkbox" name="kinds" value={kind} checked={kinds.includes(kind)} onChange={onChange} />
