@@ -38,7 +38,7 @@ export function FindFrom({ asking, answer }: { asking: Asking; answer: FindAnswe
   };
 
   return (
-    <fieldset className={`${styles.part} ${styles.fromPart}`}>
+    <fieldset className={styles.part}>
       <legend className={styles.legend}>
         <FormattedMessage id="find.from" />
       </legend>
@@ -170,7 +170,7 @@ function MyPosition({ onFound }: { onFound: (point: { lon: number; lat: number }
   };
 
   return (
-    <div className={styles.scriptsOnly}>
+    <div className={`${styles.scriptsOnly} ${styles.position}`}>
       <button type="button" className={`button quiet ${styles.here}`} onClick={locate} disabled={locating === 'asking'}>
         <HereIcon />
         <FormattedMessage id={locating === 'asking' ? 'finder.locating' : 'find.from.me'} />

@@ -50,7 +50,7 @@ export function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAn
 export function FindBar({ asked, answer }: { asked: FindSearch; answer: FindAnswer }) {
   return (
     <div className={styles.bar} data-chosen={asked.chosen ? '' : undefined}>
-      <a href="#results" className={`button quiet ${styles.toResults}`}>
+      <a href="#results" className={`button primary ${styles.toResults}`}>
         <FormattedMessage id="find.bar.results" values={{ total: answer.total }} />
       </a>
       <FindLink search={{ ...asked, map: asked.map ? undefined : '1' }} className={`button ${styles.switch}`}>
