@@ -104,7 +104,7 @@ function landmarkNear(gazetteer: Gazetteer, point: LonLat): WhereAnswer['landmar
 }
 
 /** Which way the point lies from the landmark. */
-function directionOf(from: LonLat, to: LonLat): (typeof DIRECTIONS)[number] {
+export function directionOf(from: LonLat, to: LonLat): (typeof DIRECTIONS)[number] {
   const degrees = bearing([from.lon, from.lat], [to.lon, to.lat]);
   return DIRECTIONS[Math.round(((degrees + 360) % 360) / 45) % 8] ?? 'n';
 }
