@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
 import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
+import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
 import { ProblemError, told } from './shell/client.ts';
@@ -58,6 +59,16 @@ const answerChosen = createRoute({
   },
   component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'NothingOnIt'),
   head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: FindSearch,
+  loaderDeps: ({ search: { chosen: _chosen, map: _map, ...deps } }) => deps,
+  loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
+  component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
+  head: ({ match }) => titled(match.context, 'find.title'),
 });
 
 const place = createRoute({
@@ -190,6 +201,7 @@ const tree = root.addChildren([
     explore,
     answer,
     answerChosen,
+    find,
     place,
     correctPlace,
     innovation,

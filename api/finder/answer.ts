@@ -11,7 +11,7 @@ import { bringHints, helpThere, mustBook, priceOf } from './answer-hints.ts';
 import { walkMinutes } from './contract.ts';
 import { type Gazetteer, metresBetween } from './gazetteer.ts';
 import { NEEDS, type OfferFacts } from './needs.ts';
-import { directionOf, whereIs } from './where.ts';
+import { directionOf, landmarkNear } from './where.ts';
 
 export async function answerSheet(
   parts: Parts,
@@ -33,7 +33,7 @@ export async function answerSheet(
       missing.push({ key: typedAs(named), name: one?.place.name ?? null });
       continue;
     }
-    const { landmark } = await whereIs({ ...parts, geocoder: null }, gazetteer, one.place.location);
+    const landmark = landmarkNear(gazetteer, one.place.location);
     items.push({ ...itemOf(one.place, one.offer, query, parts.clock()), ...wayFrom(from, one.place), landmark });
   }
   return { items: eachOnce(items), missing, leftOut, from, at: at.toISOString() };
