@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   notFound,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
@@ -33,6 +35,30 @@ const explore = createRoute({
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
+});
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/a/$offers',
+  validateSearch: AnswerSearch,
+  loaderDeps: ({ search: { lon, lat, at, needs } }) => ({ lon, lat, at, needs }),
+  loader: ({ context, params, deps }) =>
+    found(told(context.client.api.answer[':offers'].$get({ param: params, query: asAnswerQuery(deps) }))),
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'AnswerPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+/** Where a plain form sends what was ticked: the sheet's own address follows from it. */
+const answerChosen = createRoute({
+  getParentRoute: () => root,
+  path: '/answer',
+  validateSearch: AnswerSearch.extend({ offer: z.string().max(400).optional().catch(undefined) }),
+  beforeLoad: ({ search: { offer, ...search } }) => {
+    const offers = offer?.replaceAll(/[^0-9a-z]+/gi, '.');
+    if (offers) throw redirect({ to: '/a/$offers', params: { offers }, search });
+  },
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'NothingOnIt'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
 });
 
 const find = createRoute({
@@ -171,7 +197,20 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[explore, find, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[
+    explore,
+    answer,
+    answerChosen,
+    find,
+    place,
+    correctPlace,
+    innovation,
+    report,
+    addPlace,
+    sendReport,
+    followReport,
+    followProposal,
+  ],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 
