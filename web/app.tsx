@@ -11,8 +11,10 @@ import {
 import { z } from 'zod';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
 import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
 import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
+import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
 import { ProblemError, told } from './shell/client.ts';
@@ -63,6 +65,40 @@ const writeEmbed = createRoute({
   validateSearch: WriterSearch,
   component: lazyRouteComponent(() => import('./finder/embed-writer.tsx'), 'EmbedWriter'),
   head: ({ match }) => titled(match.context, 'embed.write.title'),
+});
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/a/$offers',
+  validateSearch: AnswerSearch,
+  loaderDeps: ({ search: { lon, lat, at, needs } }) => ({ lon, lat, at, needs }),
+  loader: ({ context, params, deps }) =>
+    found(told(context.client.api.answer[':offers'].$get({ param: params, query: asAnswerQuery(deps) }))),
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'AnswerPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+/** Where a plain form sends what was ticked: the sheet's own address follows from it. */
+const answerChosen = createRoute({
+  getParentRoute: () => root,
+  path: '/answer',
+  validateSearch: AnswerSearch.extend({ offer: z.string().max(400).optional().catch(undefined) }),
+  beforeLoad: ({ search: { offer, ...search } }) => {
+    const offers = offer?.replaceAll(/[^0-9a-z]+/gi, '.');
+    if (offers) throw redirect({ to: '/a/$offers', params: { offers }, search });
+  },
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'NothingOnIt'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: FindSearch,
+  loaderDeps: ({ search: { chosen: _chosen, map: _map, ...deps } }) => deps,
+  loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
+  component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
+  head: ({ match }) => titled(match.context, 'find.title'),
 });
 
 const place = createRoute({
@@ -191,8 +227,8 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[embed, writeEmbed],
-  ...[explore, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[explore, find, answer, answerChosen, embed, writeEmbed],
+  ...[place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 

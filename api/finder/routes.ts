@@ -7,6 +7,7 @@ import { invalidFields } from '../http/problems.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { LonLat } from '../places/contract.ts';
+import { answerRoutes } from './answer-routes.ts';
 import {
   DemandAnswer,
   ExploreAnswer,
@@ -22,6 +23,7 @@ import { createExplore } from './explore.ts';
 import { createFind } from './find.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { createOffers } from './offers.ts';
+import { readGround } from './paper-map-ground.ts';
 import { nearestFeatures } from './queries.ts';
 import { locate, whereIs } from './where.ts';
 
@@ -130,7 +132,15 @@ export function finderRoutes(parts: Parts, basemapFolder: string) {
       return c.body(text, 200, { 'content-type': 'application/geo+json' });
     })
     .openapi(byWords, async (c) => c.json(await locate(parts, await gazetteer(), c.req.valid('query').q), 200))
-    .openapi(byPoint, async (c) => c.json(await whereIs(parts, await gazetteer(), c.req.valid('query')), 200));
+    .openapi(byPoint, async (c) => c.json(await whereIs(parts, await gazetteer(), c.req.valid('query')), 200))
+    .route(
+      '/',
+      answerRoutes(
+        parts,
+        gazetteer,
+        onceRead(() => readGround(basemapFolder)),
+      ),
+    );
 }
 
 /** Read at the first question, not at the start, and again if reading failed. */

@@ -1,0 +1,78 @@
+/** One place on the sheet, with the number that it has on the map. */
+import styles from './answer.module.css';
+import type { Layout } from './answer-fit.ts';
+import type { AnswerItem } from './answer-sheet.ts';
+import { RowSignIcon } from './answer-signs.tsx';
+import type { Row } from './answer-words.ts';
+
+interface AnswerPlaceProps {
+  item: AnswerItem;
+  rows: readonly Row[];
+  number: number;
+  easy: boolean;
+  telling: Layout['telling'];
+}
+
+export function AnswerPlace({ item, rows, number, easy, telling }: AnswerPlaceProps) {
+  return (
+    <li className={styles.place}>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={styles.told}>
+        <h3>{item.name}</h3>
+        {telling === 'all' && item.description && <p>{item.description}</p>}
+        {easy ? (
+          <EasyRows rows={rows} />
+        ) : (
+          <UsualRows rows={rows.filter(({ spare }) => !spare || telling !== 'tight')} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function UsualRows({ rows }: { rows: readonly Row[] }) {
+  return (
+    <div className={styles.rows}>
+      {rows.map(({ sign, label, sentences }) => (
+        <p key={sign}>
+          <strong>{label}</strong> {sentences.join(' · ')}{' '}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Rows with a question have a line for each answer; the facts after them stand side by side. */
+function EasyRows({ rows }: { rows: readonly Row[] }) {
+  return (
+    <>
+      {rows
+        .filter(({ label }) => label)
+        .map(({ sign, label, sentences: [first, ...others] }) => (
+          <div key={sign} className={styles.easyRow}>
+            <RowSignIcon sign={sign} className={styles.sign} />
+            <div>
+              <p>
+                <strong>{label}</strong> {first}
+              </p>
+              {others.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          </div>
+        ))}
+      <div className={styles.easyFacts}>
+        {rows
+          .filter(({ label }) => !label)
+          .map(({ sign, sentences }) => (
+            <div key={sign} className={styles.easyRow}>
+              <RowSignIcon sign={sign} className={styles.sign} />
+              <p>{sentences.join(' ')}</p>
+            </div>
+          ))}
+      </div>
+    </>
+  );
+}
