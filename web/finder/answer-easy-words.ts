@@ -26,7 +26,8 @@ function whereOf(
   const place = [placeName, address, commune].filter(Boolean).join(', ');
   const walk = walkMinutes === null ? [] : [intl.formatMessage({ id: 'answer.easy.walk' }, { minutes: walkMinutes })];
   const near = landmark ? [intl.formatMessage({ id: 'answer.easy.near' }, { label: landmark.label })] : [];
-  return [`${place}.`, ...walk, ...(short && walk.length > 0 ? [] : near)];
+  const ask = address ? [] : [intl.formatMessage({ id: 'answer.easy.ask_address' })];
+  return [`${place}.`, ...ask, ...walk, ...(short && walk.length > 0 ? [] : near)];
 }
 
 function whenOf(item: AnswerItem, { intl, formats }: SheetWords, telling: Telling): string[] {
