@@ -11,6 +11,8 @@ import { kindsOf, readForm, unknownOf } from './find-search.ts';
 import { FindWhat } from './find-what.tsx';
 import { FindWhen } from './find-when.tsx';
 
+/** For the button at the foot of a phone's screen. */
+export const FIND_FORM = 'find';
 const DISTANCES_METRES = [300, 1000, 3000, 10_000];
 
 export function FindForm({ asking, answer }: { asking: Asking; answer: FindAnswer }) {
@@ -18,6 +20,7 @@ export function FindForm({ asking, answer }: { asking: Asking; answer: FindAnswe
   const { asked, ask } = asking;
   return (
     <form
+      id={FIND_FORM}
       action={`${prefix}/find`}
       className={styles.form}
       onSubmit={(event) => {
@@ -47,7 +50,7 @@ function HowFar({ asking: { asked, onChange } }: { asking: Asking }) {
       <legend className={styles.legend}>
         <FormattedMessage id="find.within" />
       </legend>
-      <div className={styles.chips}>
+      <div className={`${styles.chips} ${styles.tight}`}>
         {[...offered, undefined].map((metres) => (
           <label key={metres ?? 'anywhere'} className={styles.chip}>
             <input

@@ -10,6 +10,7 @@ import styles from './find.module.css';
 import type { Asking } from './find-asking.ts';
 import { CrossIcon, HereIcon } from './find-icons.tsx';
 import { FindLink } from './find-link.tsx';
+import { plain } from './find-plain.ts';
 import type { FindSearch } from './find-search.ts';
 
 const TYPING_PAUSE_MS = 250;
@@ -107,7 +108,10 @@ export function FindFrom({ asking, answer }: { asking: Asking; answer: FindAnswe
           <FormattedMessage id="find.from.needed" />
         </p>
       )}
-      <OtherReadings spots={answer.spots} asked={asked} />
+      {/* Who wrote a name in full meant it. */}
+      {plain(answer.from?.label ?? '') !== plain(asked.from ?? '') && (
+        <OtherReadings spots={answer.spots} asked={asked} />
+      )}
     </fieldset>
   );
 }

@@ -6,7 +6,7 @@ const AFTERNOON = '14:00';
 /** Later than this, an afternoon is no longer worth offering. */
 const LATEST_FOR_TODAY = '15:30';
 
-/** This afternoon while it lasts, tomorrow morning and afternoon, then the afternoons of the next four days. */
+/** This afternoon while it lasts, tomorrow morning and afternoon, then the afternoons of the days up to a week. */
 export function quickMoments(now: number, timeZone: string): string[] {
   const local = localMoment(now, timeZone);
   const [today = '', time = ''] = local.split('T');
@@ -16,7 +16,7 @@ export function quickMoments(now: number, timeZone: string): string[] {
     ...(time < LATEST_FOR_TODAY ? [`${today}T${afternoon}`] : []),
     `${later(1)}T${MORNING}`,
     `${later(1)}T${AFTERNOON}`,
-    ...[2, 3, 4, 5].map((days) => `${later(days)}T${AFTERNOON}`),
+    ...[2, 3, 4, 5, 6].map((days) => `${later(days)}T${AFTERNOON}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What stands in the address of the finder. Wrong values fall away instead of breaking the page. */
 import { z } from 'zod';
+import type { FindAnswer } from '../../api/finder/contract.ts';
 import { isNeed, type NeedCode } from '../../api/finder/needs.ts';
 import { OFFER_KINDS, type OfferKind } from '../../db/vocabulary.ts';
 
@@ -122,17 +123,8 @@ export const asksForSomething = ({ needs, when }: Pick<FindSearch, 'needs' | 'wh
 /** `K7W2QXp`, as answer sheets name an offer. */
 export const offerCode = ({ code, kind }: { code: string; kind: OfferKind }): string => `${code}${kind[0]}`;
 
-/** What an answer sheet is told besides its offers: where from and when. */
-export function sheetSearch(
-  { lon, lat, around, at }: FindSearch,
-  from: { lon: number; lat: number; label: string | null } | null,
-) {
-  const start =
-    lon !== undefined && lat !== undefined
-      ? { lon, lat, around }
-      : from && { lon: from.lon, lat: from.lat, around: from.label };
-  const given = { lon: start?.lon, lat: start?.lat, around: start?.around, at };
-  return Object.entries(given).flatMap(([name, value]): [string, string][] =>
-    value === undefined || value === null ? [] : [[name, String(value)]],
-  );
+/** What an answer sheet is told besides its offers: where from, when, and what was asked for. */
+export function sheetSearch({ lon, lat, around, at, needs }: FindSearch, from: FindAnswer['from']) {
+  if (lon !== undefined && lat !== undefined) return { lon, lat, around, at, needs };
+  return { lon: from?.location.lon, lat: from?.location.lat, around: from?.label ?? undefined, at, needs };
 }

@@ -1,8 +1,10 @@
 /** The way from chosen results to the answer sheet: a link once the page lives, a plain form before. */
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import type { FindAnswer } from '../../api/finder/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import styles from './find.module.css';
+import { FIND_FORM } from './find-form.tsx';
 import { SHEET_FORM } from './find-item.tsx';
 import { FindLink } from './find-link.tsx';
 import { chosenOf, type FindSearch, MOST_CHOSEN, offerCode, sheetSearch } from './find-search.ts';
@@ -11,17 +13,18 @@ export function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAn
   const { prefix } = useSetting();
   const chosen = chosenOf(asked);
   const shown = [...answer.items, ...answer.nearly].map(offerCode);
-  const carried = sheetSearch(asked, answer.from && { ...answer.from.location, label: answer.from.label });
-  const query = new URLSearchParams(carried).toString();
+  const carried = sheetSearch(asked, answer.from);
   return (
     <>
       {chosen.length > 0 && (
-        <a
+        <Link
+          to="/a/$offers"
+          params={{ offers: chosen.join('.') }}
+          search={carried}
           className={`button primary ${styles.scriptsOnly}`}
-          href={`${prefix}/a/${chosen.join('.')}${query && `?${query}`}`}
         >
           <FormattedMessage id="find.sheet" values={{ count: chosen.length }} />
-        </a>
+        </Link>
       )}
       {chosen.length === MOST_CHOSEN && (
         <p className={`small ${styles.scriptsOnly}`} role="status">
@@ -35,9 +38,9 @@ export function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAn
           .map((offer) => (
             <input key={offer} type="hidden" name="offer" value={offer} />
           ))}
-        {carried.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        {Object.entries(carried).map(
+          ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+        )}
         <button type="submit" className="button">
           <FormattedMessage id="find.sheet.make" />
         </button>
@@ -50,12 +53,18 @@ export function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAn
 export function FindBar({ asked, answer }: { asked: FindSearch; answer: FindAnswer }) {
   return (
     <div className={styles.bar} data-chosen={asked.chosen ? '' : undefined}>
-      <a href="#results" className={`button primary ${styles.toResults}`}>
+      <a href="#results" className={`button primary ${styles.toResults} ${styles.scriptsOnly}`}>
         <FormattedMessage id="find.bar.results" values={{ total: answer.total }} />
       </a>
-      <FindLink search={{ ...asked, map: asked.map ? undefined : '1' }} className={`button ${styles.switch}`}>
+      <FindLink
+        search={{ ...asked, map: asked.map ? undefined : '1' }}
+        className={`button ${styles.switch} ${styles.scriptsOnly}`}
+      >
         <FormattedMessage id={asked.map ? 'find.bar.list' : 'find.bar.map'} />
       </FindLink>
+      <button type="submit" form={FIND_FORM} className={`button primary ${styles.plainOnly}`}>
+        <FormattedMessage id="find.submit" />
+      </button>
       <FindSheet asked={asked} answer={answer} />
     </div>
   );

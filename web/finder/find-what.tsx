@@ -9,6 +9,7 @@ import styles from './find.module.css';
 import type { Asking } from './find-asking.ts';
 import { NeedIcon } from './find-icons.tsx';
 import { featuredNeeds, foldedNeeds, needLabel } from './find-needs.ts';
+import { plain } from './find-plain.ts';
 import { kindsOf, needsOf } from './find-search.ts';
 
 export function FindWhat({ asking, answer }: { asking: Asking; answer: FindAnswer }) {
@@ -141,11 +142,3 @@ export function Leaves({ leaves }: { leaves: { certain: number; uncertain: numbe
     </span>
   );
 }
-
-/** Without accents and capitals, as people type. */
-const plain = (text: string) =>
-  text
-    .trim()
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
