@@ -18,6 +18,7 @@ import { innovationRoutes } from './innovations/routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
+import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { triageRoutes } from './reports/triage-routes.ts';
@@ -122,6 +123,7 @@ export function createApp(parts: Parts, options: AppOptions) {
 function apiRoutes(parts: Parts, basemapFolder: string) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
+    .route('/', hoursRoutes(parts))
     .route('/', finderRoutes(parts, basemapFolder))
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))

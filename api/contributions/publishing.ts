@@ -52,7 +52,7 @@ export async function publishOver(
   trace({
     entity: 'place',
     entityId: placeId,
-    before: { ...toldBefore, offers: offersBefore },
+    before: { ...toldBefore, offers: offersBefore.map(withoutPhone) },
     after: traced(draft),
     touches: [...new Set([...kindsOf(draft), ...offersBefore.map(({ kind }) => kind)])],
   });
@@ -118,8 +118,14 @@ function confirmedAt(
 }
 
 /** A place's telephone and mailbox may be somebody's own: they are published, and never kept in the history. */
-function traced({ phone: _phone, email: _email, ...told }: PlaceDraft): Record<string, unknown> {
-  return told;
+function traced({ phone: _phone, email: _email, offers: drafts, ...told }: PlaceDraft): Record<string, unknown> {
+  return { ...told, offers: drafts.map(withoutPhone) };
+}
+
+/** The number for booking a room is as much somebody's own as the place's. */
+function withoutPhone<Offer extends { details: object }>(offer: Offer): Record<string, unknown> {
+  const { bookingPhone: _phone, ...details } = { bookingPhone: null, ...offer.details };
+  return { ...offer, details };
 }
 
 const kindsOf = (draft: PlaceDraft): (Collection & OfferKind)[] => draft.offers.map((offer) => offer.kind);

@@ -66,7 +66,8 @@ describe('a place that a visitor proposes', () => {
     expect(sheet.offers).toMatchObject(offered);
     expect(await publicCodes('papi')).toEqual([sheet.code]);
     expect(await publicCodes('visio')).toEqual([sheet.code]);
-    expect(await app.newVersions()).toEqual({ papi: 1, visio: 1 });
+    expect(await publicCodes('fablab')).toEqual([sheet.code]);
+    expect(await app.newVersions()).toEqual({ papi: 1, visio: 1, fablab: 1 });
   });
 
   test('is corrected by the mediator and accepted', async () => {
@@ -174,6 +175,14 @@ describe('a correction', () => {
     expect(sheet).toMatchObject({ ...fields, version: 2 });
     expect(sheet.offers).toMatchObject(offered);
     expect(await app.newVersions()).toEqual({ papi: 1, visio: 1, fablab: 1 });
+  });
+
+  test('that no longer names the fablab takes it away, and empties what it no longer says', async () => {
+    await addPlace(app.db, { code: 'CAPUCN', offers: [{ kind: 'papi', bring: 'Une clé USB' }, { kind: 'fablab' }] });
+    await decide((await propose(visitor, proposal({}, { corrects: 'CAPUCN' }))).code, {});
+    const sheet = (await visitor.get('/api/places/CAPUCN')).body;
+    expect(sheet.offers).toMatchObject([{ kind: 'papi', bring: null, services: [] }]);
+    expect(await app.newVersions()).toEqual({ papi: 1, fablab: 1 });
   });
 
   test('to a place that changed meanwhile is a conflict until the mediator has compared', async () => {
@@ -295,5 +304,5 @@ test('the writer’s mailbox stands in no answer, and no mailbox or telephone in
   }
   const traces = JSON.stringify(await app.db.select().from(history));
   expect(traces).toContain('Pen ar Créac’h');
-  expect(traces).not.toMatch(/le-goff|accueil@mpt|02 98 00 00 01/);
+  expect(traces).not.toMatch(/le-goff|accueil@mpt|02 98 00 00 0[12]/);
 });

@@ -19,6 +19,7 @@ import {
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
+import { HoursDesk } from './place-hours-writing.ts';
 
 const text = z.string().nullable();
 const count = z.number().nullable();
@@ -27,6 +28,7 @@ const offerShared = {
   description: text,
   hours: text,
   hoursVerified: z.boolean(),
+  hoursDesk: HoursDesk.optional(),
   fee: z.enum(FEES),
   publics: text,
   conditions: text,
@@ -157,19 +159,25 @@ export function publishedParts(place: Place): PlaceParts {
   const open = OFFER_KINDS.flatMap((kind) =>
     place.offers.filter((offer) => offer.kind === kind && offer.closedOn === null),
   );
-  return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers: open });
+  // Hours gone stale are to be confirmed anew by whoever corrects the place, not passed on as confirmed.
+  const offers = open.map((offer) => (offer.opening.reason === 'stale' ? { ...offer, hoursVerified: false } : offer));
+  return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers });
 }
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
 export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
   const { place, placeVersion, note, email, requestId } = writing;
-  const offers = place.offers.map((offer) =>
+  return { corrects, placeVersion, place: sentParts(place), note, email, language, requestId };
+}
+
+/** Without what only the form knows. */
+export function sentParts(place: PlaceParts) {
+  const offers = place.offers.map(({ hoursDesk: _desk, ...offer }) =>
     offer.kind === 'fablab'
       ? { ...offer, details: { ...offer.details, machines: offer.details.machines.map(trim).filter(Boolean) } }
       : offer,
   );
-  const location = place.location ?? undefined;
-  return { corrects, placeVersion, place: { ...place, location, offers }, note, email, language, requestId };
+  return { ...place, location: place.location ?? undefined, offers };
 }
 
 const trim = (text: string) => text.trim();
