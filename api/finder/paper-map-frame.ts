@@ -19,7 +19,7 @@ export interface Frame extends Size {
 export const PIN_RADIUS = 14;
 /** The strip at the lower edge for scale and sources. */
 export const STRIP_HEIGHT = 30;
-const PADDING = 34;
+const MOST_PADDING = 34;
 /** A closer view of the schematic ground would promise more than it knows. */
 const LEAST_WIDTH_METRES = 4000;
 const EARTH_RADIUS_METRES = 6_378_137;
@@ -30,7 +30,9 @@ export function frameAround(points: readonly LonLat[], { width, height }: Size):
   const projected = points.map(mercator);
   const [xs, ys] = [projected.map(({ x }) => x), projected.map(({ y }) => y)];
   const middle = { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 };
-  const room = { width: width - 2 * PADDING, height: height - STRIP_HEIGHT - 2 * PADDING };
+  // A low map spends its height on the ground.
+  const padding = Math.min(MOST_PADDING, height / 7);
+  const room = { width: width - 2 * MOST_PADDING, height: height - STRIP_HEIGHT - 2 * padding };
   const latitude = 2 * Math.atan(Math.exp(middle.y / EARTH_RADIUS_METRES)) - Math.PI / 2 || 0;
   const shrink = Math.cos(latitude);
   const unitsPerPixel = Math.max(

@@ -1,39 +1,43 @@
 /** What an answer sheet says of a place in the easy-to-read form: short sentences, one idea each, as "I" would say them. */
 import type { IntlShape } from 'react-intl';
+import type { Telling } from './answer-fit.ts';
 import type { AnswerItem } from './answer-sheet.ts';
-import { closuresOf, type Row, type SheetWords } from './answer-words.ts';
+import { closuresOf, needsWith, type Row, type SheetWords } from './answer-words.ts';
 
-export function easyRows(item: AnswerItem, words: SheetWords): Row[] {
+/** Where many places share a page, answers stand on one line, and only what is needed first is said. */
+export function easyRows(item: AnswerItem, words: SheetWords, telling: Telling): Row[] {
   const { intl } = words;
+  const short = telling !== 'plain';
   const label = (id: 'where' | 'when' | 'bring') => intl.formatMessage({ id: `answer.easy.${id}` });
   const rows: Row[] = [
-    { sign: 'where', label: label('where'), sentences: whereOf(item, words) },
-    { sign: 'when', label: label('when'), sentences: whenOf(item, words) },
+    { sign: 'where', label: label('where'), sentences: whereOf(item, words, short) },
+    { sign: 'when', label: label('when'), sentences: whenOf(item, words, telling) },
     { sign: 'bring', label: label('bring'), sentences: bringOf(item, intl) },
-    ...bookRow(item, intl),
-    ...factRows(item, words),
+    ...factRows(item, intl),
   ];
-  return rows;
+  return isOneLine(telling) ? rows.map((row) => ({ ...row, sentences: [row.sentences.join(' ')] })) : rows;
 }
 
-function whereOf({ placeName, address, commune, walkMinutes, landmark }: AnswerItem, { intl }: SheetWords): string[] {
+function whereOf(
+  { placeName, address, commune, walkMinutes, landmark }: AnswerItem,
+  { intl }: SheetWords,
+  short: boolean,
+) {
   const place = [placeName, address, commune].filter(Boolean).join(', ');
-  return [
-    `${place}.`,
-    ...(walkMinutes === null ? [] : [intl.formatMessage({ id: 'answer.easy.walk' }, { minutes: walkMinutes })]),
-    ...(landmark ? [intl.formatMessage({ id: 'answer.easy.near' }, { label: landmark.label })] : []),
-  ];
+  const walk = walkMinutes === null ? [] : [intl.formatMessage({ id: 'answer.easy.walk' }, { minutes: walkMinutes })];
+  const near = landmark ? [intl.formatMessage({ id: 'answer.easy.near' }, { label: landmark.label })] : [];
+  const ask = address ? [] : [intl.formatMessage({ id: 'answer.easy.ask_address' })];
+  return [`${place}.`, ...ask, ...walk, ...(short && walk.length > 0 ? [] : near)];
 }
 
-function whenOf(item: AnswerItem, { intl, formats }: SheetWords): string[] {
+function whenOf(item: AnswerItem, { intl, formats }: SheetWords, telling: Telling): string[] {
   const { hours, hoursInWords, hoursConfirmed, phone } = item;
   if (!hours) return [intl.formatMessage({ id: 'answer.easy.ask_hours' })];
-  const unsure = phone ? 'answer.easy.unsure_phone' : 'answer.easy.unsure';
-  return [
-    ...(hoursInWords ?? [hours]),
-    ...closuresOf(item, { intl, formats }),
-    ...(hoursConfirmed ? [] : [intl.formatMessage({ id: unsure })]),
-  ];
+  const told = [...(hoursInWords ?? [hours]), ...closuresOf(item, { intl, formats })];
+  const written = telling === 'plain' ? told : [told.join(' · ')];
+  // Above the places the sheet says it once for all of them.
+  if (hoursConfirmed || isOneLine(telling)) return written;
+  return [...written, intl.formatMessage({ id: phone ? 'answer.easy.unsure_phone' : 'answer.easy.unsure' })];
 }
 
 function bringOf({ bring, bringHints }: AnswerItem, intl: IntlShape): string[] {
@@ -42,31 +46,24 @@ function bringOf({ bring, bringHints }: AnswerItem, intl: IntlShape): string[] {
   return bringHints.map((hint) => intl.formatMessage({ id: `answer.easy.bring.${hint}` }));
 }
 
-function bookRow({ mustBook, booking }: AnswerItem, intl: IntlShape): Row[] {
-  if (!mustBook) return [];
-  const sentences = [intl.formatMessage({ id: 'answer.easy.book' }), ...(booking ? [booking] : [])];
-  return [{ sign: 'book', label: '', sentences }];
+/** One sign and one sentence each: they stand side by side. */
+function factRows(item: AnswerItem, intl: IntlShape): Row[] {
+  const { fee, price, help, wheelchair, phone, mustBook, booking } = item;
+  const paid = intl.formatMessage({ id: `answer.easy.fee.${fee}` });
+  const ask = [...needsWith(item, 'unknown', intl), ...needsWith(item, 'partly', intl)];
+  const fact = (sign: Row['sign'], sentence: string | null): Row[] =>
+    sentence ? [{ sign, label: '', sentences: [sentence] }] : [];
+  return [
+    ...fact('price', price ? `${paid} ${price}` : paid),
+    ...fact('help', help === 'unknown' ? null : intl.formatMessage({ id: `answer.easy.help.${help}` })),
+    ...fact(
+      'wheelchair',
+      wheelchair === 'unknown' ? null : intl.formatMessage({ id: `answer.easy.wheelchair.${wheelchair}` }),
+    ),
+    ...fact('book', mustBook ? (booking ?? intl.formatMessage({ id: 'answer.easy.book' })) : null),
+    ...fact('phone', phone ? intl.formatMessage({ id: 'answer.easy.phone' }, { phone }) : null),
+    ...fact('ask', ask.length > 0 ? intl.formatMessage({ id: 'answer.easy.ask' }, { needs: ask.join(', ') }) : null),
+  ];
 }
 
-/** One sign and one sentence each. */
-function factRows({ fee, price, help, wheelchair, phone }: AnswerItem, { intl, search }: SheetWords): Row[] {
-  const askedWheels = (search.needs ?? '').split(',').includes('wheelchair');
-  const paid = fee === 'paid' && price ? `${intl.formatMessage({ id: 'answer.easy.fee.paid' })} ${price}` : null;
-  const rows: (Row | null)[] = [
-    { sign: 'price', label: '', sentences: [paid ?? intl.formatMessage({ id: `answer.easy.fee.${fee}` })] },
-    help === 'unknown'
-      ? null
-      : { sign: 'help', label: '', sentences: [intl.formatMessage({ id: `answer.easy.help.${help}` })] },
-    wheelchair === 'unknown' && !askedWheels
-      ? null
-      : {
-          sign: 'wheelchair',
-          label: '',
-          sentences: [intl.formatMessage({ id: `answer.easy.wheelchair.${wheelchair}` })],
-        },
-    phone
-      ? { sign: 'phone', label: '', sentences: [intl.formatMessage({ id: 'answer.easy.phone' }, { phone })] }
-      : null,
-  ];
-  return rows.filter((row) => row !== null);
-}
+const isOneLine = (telling: Telling): boolean => telling === 'tight' || telling === 'run_on';

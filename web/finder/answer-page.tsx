@@ -47,7 +47,7 @@ export function NothingOnIt() {
         <FormattedMessage id="answer.empty" />
       </p>
       <p className="buttons">
-        <Link to="/" className="button primary">
+        <Link to="/find" className="button primary">
           <FormattedMessage id="answer.empty.find" />
         </Link>
       </p>

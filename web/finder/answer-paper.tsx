@@ -4,14 +4,14 @@ import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './answer.module.css';
 import { easyRows } from './answer-easy-words.ts';
-import { LINE_HEIGHT, layoutFor, PAPER, type PaperPlace, type PaperSize } from './answer-fit.ts';
+import { LINE_HEIGHT, layoutFor, PAPER, type PaperPlace, type PaperSize, type Telling } from './answer-fit.ts';
 import { readableParts } from './answer-link.ts';
 import { AnswerMap } from './answer-map.tsx';
 import { AnswerPlace } from './answer-place.tsx';
 import { AnswerQr } from './answer-qr.tsx';
 import type { AnswerSearch } from './answer-search.ts';
 import type { AnswerItem, AnswerSheet } from './answer-sheet.ts';
-import { notesOf, type Row, usualRows } from './answer-words.ts';
+import { notesOf, paragraphsOf, type Row, rowText, usualRows } from './answer-words.ts';
 
 interface AnswerPaperProps {
   sheet: AnswerSheet;
@@ -26,13 +26,13 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
   const easy = search.easy === '1';
   const size: PaperSize = search.size ?? 'a4';
   const words = { intl, formats, sheet, search };
-  const places = sheet.items.map((item) => ({ item, rows: easy ? easyRows(item, words) : usualRows(item, words) }));
+  const rowsOf = (item: AnswerItem, telling: Telling) => (easy ? easyRows : usualRows)(item, words, telling);
   const notes = notesOf(words);
   const sources = intl.formatMessage({ id: 'answer.sources' }, { sources: sourcesOf(sheet) });
   const layout = layoutFor({
-    ...{ size, easy },
-    frame: [...notes, link, sources],
-    places: places.map(({ item, rows }) => textOf(item, rows, easy)),
+    ...{ size, easy, notes },
+    small: [link, sources],
+    places: (telling) => sheet.items.map((item) => textOf(item, rowsOf(item, telling), { telling, easy })),
   });
   return (
     <article
@@ -57,8 +57,14 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
         </p>
       ))}
       <ol className={styles.places}>
-        {places.map(({ item, rows }, index) => (
-          <AnswerPlace key={item.key} {...{ item, rows, easy }} number={index + 1} telling={layout.telling} />
+        {sheet.items.map((item, index) => (
+          <AnswerPlace
+            key={item.key}
+            {...{ item, easy }}
+            rows={rowsOf(item, layout.telling)}
+            number={index + 1}
+            telling={layout.telling}
+          />
         ))}
       </ol>
       <div className={styles.foot} style={{ flexBasis: `${layout.mapMillimetres}mm` }}>
@@ -85,18 +91,25 @@ function pageRule(size: PaperSize): string {
 }
 
 /** For the estimate: the paragraphs as they will stand on paper. */
-function textOf({ name, description }: AnswerItem, rows: readonly Row[], easy: boolean): PaperPlace {
-  const usual = rows.map(({ label, sentences, spare }) => ({
-    text: `${label} ${sentences.join(' · ')}`,
-    spare: spare ?? false,
-  }));
+function textOf(
+  { name, description }: AnswerItem,
+  rows: readonly Row[],
+  { telling, easy }: { telling: Telling; easy: boolean },
+): PaperPlace {
   const asked = rows.filter(({ label }) => label);
-  const facts = rows.filter(({ label }) => !label).map(({ sentences }) => sentences.join(' '));
-  // A fact takes a sign and a gap besides its words.
-  const line = facts.map((fact) => `${fact}      `).join('');
-  const answers = asked.flatMap(({ label, sentences: [first = '', ...others] }) => [`${label} ${first}`, ...others]);
-  const easyLines = [...answers, line].map((text) => ({ text, spare: false }));
-  return { name, description, lines: easy ? easyLines : usual };
+  const lines = easy
+    ? asked.flatMap(({ label, sentences: [first = '', ...others] }) => [`${label} ${first}`, ...others])
+    : paragraphsOf(asked, telling).map((paragraph) => paragraph.map(rowText).join('    '));
+  // In the easy form each fact takes a sign and a gap besides its words.
+  const facts = rows.filter(({ label }) => !label).map(({ sentences }) => `${sentences.join(' ')}      `);
+  return {
+    name,
+    lines: [
+      ...(telling === 'all' && description ? [description] : []),
+      ...lines,
+      ...(facts.length > 0 ? [facts.join('')] : []),
+    ],
+  };
 }
 
 function sourcesOf({ items }: AnswerSheet): string {

@@ -1,16 +1,16 @@
 /** One place on the sheet, with the number that it has on the map. */
 import styles from './answer.module.css';
-import type { Layout } from './answer-fit.ts';
+import type { Telling } from './answer-fit.ts';
 import type { AnswerItem } from './answer-sheet.ts';
 import { RowSignIcon } from './answer-signs.tsx';
-import type { Row } from './answer-words.ts';
+import { paragraphsOf, type Row } from './answer-words.ts';
 
 interface AnswerPlaceProps {
   item: AnswerItem;
   rows: readonly Row[];
   number: number;
   easy: boolean;
-  telling: Layout['telling'];
+  telling: Telling;
 }
 
 export function AnswerPlace({ item, rows, number, easy, telling }: AnswerPlaceProps) {
@@ -22,26 +22,22 @@ export function AnswerPlace({ item, rows, number, easy, telling }: AnswerPlacePr
       <div className={styles.told}>
         <h3>{item.name}</h3>
         {telling === 'all' && item.description && <p>{item.description}</p>}
-        {easy ? (
-          <EasyRows rows={rows} />
-        ) : (
-          <UsualRows rows={rows.filter(({ spare }) => !spare || telling !== 'tight')} />
-        )}
+        {easy ? <EasyRows rows={rows} /> : <UsualRows paragraphs={paragraphsOf(rows, telling)} />}
       </div>
     </li>
   );
 }
 
-function UsualRows({ rows }: { rows: readonly Row[] }) {
-  return (
-    <div className={styles.rows}>
-      {rows.map(({ sign, label, sentences }) => (
-        <p key={sign}>
+function UsualRows({ paragraphs }: { paragraphs: readonly Row[][] }) {
+  return paragraphs.map((rows) => (
+    <p key={rows[0]?.label}>
+      {rows.map(({ label, sentences }) => (
+        <span key={label} className={styles.row}>
           <strong>{label}</strong> {sentences.join(' · ')}{' '}
-        </p>
+        </span>
       ))}
-    </div>
-  );
+    </p>
+  ));
 }
 
 /** Rows with a question have a line for each answer; the facts after them stand side by side. */

@@ -1,18 +1,30 @@
 /** What an answer sheet says of a place, as short rows: the usual form. */
 import type { IntlShape } from 'react-intl';
+import { isNeed, NEED_STATUSES, type NeedStatus } from '../../api/finder/needs.ts';
 import type { Formats } from '../words/formats.ts';
+import type { Telling } from './answer-fit.ts';
 import type { AnswerSearch } from './answer-search.ts';
 import type { AnswerItem, AnswerSheet } from './answer-sheet.ts';
+import { needLabel } from './find-needs.ts';
 
-export const ROW_SIGNS = ['where', 'when', 'bring', 'price', 'help', 'wheelchair', 'phone', 'book', 'note'] as const;
+export const ROW_SIGNS = [
+  'where',
+  'when',
+  'bring',
+  'book',
+  'price',
+  'help',
+  'wheelchair',
+  'phone',
+  'ask',
+  'note',
+] as const;
 export type RowSign = (typeof ROW_SIGNS)[number];
 
 export interface Row {
   sign: RowSign;
   label: string;
   sentences: string[];
-  /** What may be left out where five places must share a page; the code beside the map leads to it. */
-  spare?: true;
 }
 
 export interface SheetWords {
@@ -22,30 +34,55 @@ export interface SheetWords {
   search: AnswerSearch;
 }
 
-export function usualRows(item: AnswerItem, words: SheetWords): Row[] {
+/** Where five places must share a page, what the code beside the map leads to is left to it. */
+export function usualRows(item: AnswerItem, words: SheetWords, telling: Telling): Row[] {
   const { intl } = words;
-  const label = (id: 'where' | 'bring' | 'price' | 'phone' | 'book' | 'note') =>
-    intl.formatMessage({ id: `answer.label.${id}` });
+  const short = telling !== 'all' && telling !== 'plain';
+  const label = (sign: 'where' | 'bring' | 'book' | 'price' | 'phone' | 'note') =>
+    intl.formatMessage({ id: `answer.label.${sign}` });
+  const unconfirmed = item.hours && !item.hoursConfirmed;
   const rows: Row[] = [
-    { sign: 'where', label: label('where'), sentences: [addressOf(item), ...wayOf(item, words)] },
-    { sign: 'when', label: hoursLabel(item, intl), sentences: hoursOf(item, words) },
+    { sign: 'where', label: label('where'), sentences: whereOf(item, words, short) },
+    {
+      sign: 'when',
+      label: intl.formatMessage({ id: unconfirmed ? 'answer.label.hours_unconfirmed' : 'answer.label.hours' }),
+      sentences: hoursOf(item, words),
+    },
     { sign: 'bring', label: label('bring'), sentences: bringOf(item, intl) },
     { sign: 'book', label: label('book'), sentences: bookingOf(item, intl) },
     { sign: 'price', label: label('price'), sentences: factsOf(item, words) },
     { sign: 'phone', label: label('phone'), sentences: item.phone ? [item.phone] : [] },
-    { sign: 'note', label: label('note'), sentences: item.conditions ? [item.conditions] : [], spare: true },
+    ...needRows(item, intl),
+    { sign: 'note', label: label('note'), sentences: item.conditions && !short ? [item.conditions] : [] },
   ];
   return rows.filter(({ sentences }) => sentences.length > 0);
 }
 
-/** What goes before the places: for whom this was looked up, and what nobody may rely on. */
+/** Which rows share a paragraph. */
+export function paragraphsOf(rows: readonly Row[], telling: Telling): Row[][] {
+  if (telling === 'run_on') return [[...rows]];
+  const alone = (row: Row) => telling !== 'tight' || row.sign === 'where' || row.sign === 'when';
+  const together = rows.filter((row) => !alone(row));
+  return [...rows.filter(alone).map((row) => [row]), ...(together.length > 0 ? [together] : [])];
+}
+
+/** As a row stands in its paragraph. */
+export const rowText = ({ label, sentences }: Row): string => `${label} ${sentences.join(' · ')}`;
+
+/** What goes before the places: from where, for when, what was asked for, and what nobody may rely on. */
 export function notesOf({ intl, formats, sheet, search }: SheetWords): string[] {
-  const around = sheet.from && search.around;
+  const asked = (search.needs ?? '').split(',').filter(isNeed);
+  const told = [
+    sheet.from && search.around ? intl.formatMessage({ id: 'answer.from' }, { around: search.around }) : null,
+    search.at ? intl.formatMessage({ id: 'answer.moment' }, { moment: formats.moment(sheet.at) }) : null,
+    asked.length > 0
+      ? intl.formatMessage({ id: 'answer.asked' }, { needs: asked.map((need) => needWords(need, intl)).join(', ') })
+      : null,
+  ].filter((one) => one !== null);
   const unsure = sheet.items.some(({ hours, hoursConfirmed }) => hours && !hoursConfirmed);
   const reachable = sheet.items.some(({ phone }) => phone);
   return [
-    ...(around ? [intl.formatMessage({ id: 'answer.from' }, { around })] : []),
-    ...(search.at ? [intl.formatMessage({ id: 'answer.moment' }, { moment: formats.moment(sheet.at) })] : []),
+    ...(told.length > 0 ? [told.join(' · ')] : []),
     ...(unsure ? [intl.formatMessage({ id: reachable ? 'answer.unsure_phone' : 'answer.unsure' })] : []),
     ...sheet.missing.map(({ key, name }) =>
       name
@@ -55,33 +92,64 @@ export function notesOf({ intl, formats, sheet, search }: SheetWords): string[] 
   ];
 }
 
-export function addressOf({ placeName, address, postcode, commune }: AnswerItem): string {
-  return [placeName, address, [postcode, commune].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+/** Which of the needs asked for this place is not known to meet. */
+export function needsWith({ needs }: AnswerItem, wanted: NeedStatus, intl: IntlShape): string[] {
+  return needs.filter(({ status }) => status === wanted).map(({ need }) => needWords(need, intl));
 }
 
-/** How far and which way, and where it lies for whoever knows the town. */
-export function wayOf(item: AnswerItem, { intl, formats }: Pick<SheetWords, 'intl' | 'formats'>): string[] {
-  const { distanceMetres, direction, landmark, positionAccuracy } = item;
-  const about = positionAccuracy === 'approximate' ? '≈ ' : '';
+export function closuresOf(
+  { closures }: AnswerItem,
+  { intl, formats }: Pick<SheetWords, 'intl' | 'formats'>,
+): string[] {
+  return closures.map(({ from, to, message }) => {
+    const days = { from: formats.day(from), to: formats.day(to) };
+    const closed = intl.formatMessage({ id: from === to ? 'answer.closed_on' : 'answer.closed_between' }, days);
+    return message ? `${closed} (${message})` : closed;
+  });
+}
+
+function needWords(need: string, intl: IntlShape): string {
+  return isNeed(need) ? intl.formatMessage({ id: needLabel(need) }) : need;
+}
+
+/** A row for each answer that is no plain yes. */
+function needRows(item: AnswerItem, intl: IntlShape): Row[] {
+  return NEED_STATUSES.flatMap((status): Row[] => {
+    if (status === 'met') return [];
+    const needs = needsWith(item, status, intl);
+    const label = intl.formatMessage({ id: `answer.label.${status}` });
+    return needs.length > 0 ? [{ sign: 'ask', label, sentences: [needs.join(', ')] }] : [];
+  });
+}
+
+/** The address, how far and which way; where it lies for whoever knows the town, unless the way says enough. */
+function whereOf(item: AnswerItem, { intl, formats }: SheetWords, short: boolean): string[] {
+  const { placeName, address, commune, distanceMetres, direction, landmark } = item;
+  const written = [placeName, address, commune].filter(Boolean).join(', ');
   const way =
     distanceMetres !== null && direction
       ? intl.formatMessage(
           { id: 'answer.way' },
           {
-            distance: `${about}${formats.distance(distanceMetres)}`,
+            distance: `${item.positionAccuracy === 'approximate' ? '≈ ' : ''}${formats.distance(distanceMetres)}`,
             walk: formats.walk(distanceMetres),
             direction: intl.formatMessage({ id: `words.direction.${direction}` }),
           },
         )
       : null;
-  return [way, landmark && landmarkWords(landmark, { intl, formats })].filter((one) => one !== null);
+  return [
+    address ? written : intl.formatMessage({ id: 'answer.address_unknown' }, { written }),
+    way,
+    landmark && !(short && way) ? landmarkWords(landmark, intl, formats) : null,
+  ].filter((one) => one !== null);
 }
 
 const NEXT_TO_METRES = 120;
 
 function landmarkWords(
   { label, distanceMetres, direction }: NonNullable<AnswerItem['landmark']>,
-  { intl, formats }: Pick<SheetWords, 'intl' | 'formats'>,
+  intl: IntlShape,
+  formats: Formats,
 ): string {
   if (distanceMetres < NEXT_TO_METRES) return intl.formatMessage({ id: 'answer.landmark.close' }, { label });
   return intl.formatMessage(
@@ -94,33 +162,15 @@ function landmarkWords(
   );
 }
 
-function hoursLabel({ hours, hoursConfirmed }: AnswerItem, intl: IntlShape): string {
-  return intl.formatMessage({ id: hours && !hoursConfirmed ? 'answer.label.hours_unconfirmed' : 'answer.label.hours' });
-}
-
 function hoursOf(item: AnswerItem, { intl, formats, sheet, search }: SheetWords): string[] {
-  const written =
-    item.hoursInWords ?? (item.hours ? [item.hours] : [intl.formatMessage({ id: 'words.hours.unknown' })]);
-  const then = search.at
-    ? [
-        intl.formatMessage(
-          { id: 'answer.then' },
-          { time: formats.time(sheet.at), opening: formats.opening(item.opening) },
-        ),
-      ]
-    : [];
-  return [...written, ...closuresOf(item, { intl, formats }), ...then];
-}
-
-export function closuresOf(
-  { closures }: AnswerItem,
-  { intl, formats }: Pick<SheetWords, 'intl' | 'formats'>,
-): string[] {
-  return closures.map(({ from, to, message }) => {
-    const days = { from: formats.day(from), to: formats.day(to) };
-    const closed = intl.formatMessage({ id: from === to ? 'answer.closed_on' : 'answer.closed_between' }, days);
-    return message ? `${closed} (${message})` : closed;
-  });
+  const { hours, hoursInWords, opening } = item;
+  if (!hours) return [intl.formatMessage({ id: 'answer.hours_unknown' }), ...closuresOf(item, { intl, formats })];
+  const then = { time: formats.time(sheet.at), opening: formats.opening(opening) };
+  return [
+    ...(hoursInWords ?? [hours]),
+    ...closuresOf(item, { intl, formats }),
+    ...(search.at ? [intl.formatMessage({ id: 'answer.then' }, then)] : []),
+  ];
 }
 
 function bringOf({ bring, bringHints }: AnswerItem, intl: IntlShape): string[] {
@@ -135,14 +185,12 @@ function bookingOf({ mustBook, booking, bookingUrl }: AnswerItem, intl: IntlShap
   return [asked, page].filter((one) => typeof one === 'string');
 }
 
-/** Known facts, and unknown ones that somebody asked for. */
-function factsOf(item: AnswerItem, { intl, search }: SheetWords): string[] {
-  const asked = (need: string) => (search.needs ?? '').split(',').includes(need);
+/** What is known; what is not stands with what was asked for. */
+function factsOf(item: AnswerItem, { intl }: SheetWords): string[] {
   const fee = intl.formatMessage({ id: `words.fee.${item.fee}` });
-  const wheels = item.wheelchair !== 'unknown' || asked('wheelchair');
   return [
     item.price ? `${fee} (${item.price})` : fee,
     ...(item.help === 'unknown' ? [] : [intl.formatMessage({ id: `answer.help.${item.help}` })]),
-    ...(wheels ? [intl.formatMessage({ id: `words.wheelchair.${item.wheelchair}` })] : []),
+    ...(item.wheelchair === 'unknown' ? [] : [intl.formatMessage({ id: `answer.wheelchair.${item.wheelchair}` })]),
   ];
 }
