@@ -50,7 +50,7 @@ const DRAWN_DEGREES = 0.00003;
 export async function drawnAreas(db: Database, territory: string): Promise<AreasAnswer> {
   const [row] = await db.execute<{ answer: unknown }>(sql`
     select json_build_object(
-      'territory', (select ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(ST_Union(shape, 0.0000001), ${DRAWN_DEGREES})), 6)::json
+      'territory', (select ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(ST_Union(shape, 0.00000001), ${DRAWN_DEGREES})), 6)::json
         from areas where territory = ${territory} and kind = 'commune'),
       'quarters', (select json_agg(json_build_object('code', code, 'name', name,
           'centre', json_build_object('lon', ST_X(centre), 'lat', ST_Y(centre)),

@@ -127,7 +127,7 @@ function distinctPoints(offers: readonly CoveringOffer[]): LonLat[] {
 }
 
 function km2(squareMetres: number): number {
-  return Math.round(squareMetres / 1000) / 1000;
+  return Math.round(squareMetres) / 1e6;
 }
 
 /** Never above 1, however a centimetre was rounded. */

@@ -5,7 +5,7 @@ import type { Closure } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
 import type { OfferKind, PositionAccuracy } from '../../db/vocabulary.ts';
 import { collectionRows } from '../places/collections.ts';
-import { type HoursSetting, type OfferedHours, openingAt } from '../places/hours.ts';
+import { type HoursSetting, hoursFault, type OfferedHours, openingAt } from '../places/hours.ts';
 
 export interface CoveringOffer {
   code: string;
@@ -79,9 +79,13 @@ function opennessAt(hours: OfferedHours, at: Date, setting: HoursSetting): Openn
   return state === 'uncertain' && probably === 'open' ? 'probable' : 'no';
 }
 
-/** Hours that say nothing to anybody, at any moment. */
-export function hasUnknownHours({ hours }: CoveringOffer, setting: HoursSetting): boolean {
-  return !hours.hours?.trim() || openingAt({ ...hours, closures: [] }, ANY_TIME, setting).state === 'unknown';
+/** Of how many the hours say nothing to anybody, at any moment: there are none, or nobody can read them. */
+export function countUnknownHours(offers: readonly CoveringOffer[]): number {
+  const faulty = new Map<string, boolean>();
+  return offers.filter(({ hours: { hours } }) => {
+    if (!hours?.trim()) return true;
+    const known = faulty.get(hours) ?? hoursFault(hours) !== null;
+    faulty.set(hours, known);
+    return known;
+  }).length;
 }
-
-const ANY_TIME = new Date(2026, 0, 13, 10);

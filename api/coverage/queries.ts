@@ -6,7 +6,7 @@ import { collectionVersion } from '../places/collections.ts';
 import { areasVersion } from './areas.ts';
 import type { CoverageAnswer, CoverageQuery } from './contract.ts';
 import { type Measured, measure } from './measure.ts';
-import { type CoveringOffer, hasUnknownHours, offersOf, opennessOf } from './offers.ts';
+import { type CoveringOffer, countUnknownHours, offersOf, opennessOf } from './offers.ts';
 
 const KEPT_BYTES = 8_000_000;
 
@@ -41,7 +41,7 @@ export function createCoverage({ db, territory, clock }: Pick<Parts, 'db' | 'ter
         certain: openness.filter((one) => one === 'certain').length,
         probable: openness.filter((one) => one === 'probable').length,
         approximate: offers.filter(({ accuracy }) => accuracy === 'approximate').length,
-        unknownHours: offers.filter((offer) => hasUnknownHours(offer, territory)).length,
+        unknownHours: countUnknownHours(offers),
       },
       ...figures,
       centresCovered: figures.quarters.filter(({ centreCovered }) => centreCovered).length,

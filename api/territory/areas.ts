@@ -7,6 +7,9 @@ import type { Database } from '../../db/connect.ts';
 import type { Territory } from '../../db/territory.ts';
 import { type AreaSources, type Contour, readAreaSources } from './area-sources.ts';
 
+/** A tenth of a millimetre. Without a grid GEOS may start over with an exception, which the embedded database does not survive. */
+const GRID_DEGREES = sql.raw('0.000000001');
+
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** Idempotent: made anew only when a file has changed. `folder` is `data/`. Throws `territory-invalid`. */
@@ -43,7 +46,7 @@ async function insertCommunes(tx: Transaction, territory: Territory, sources: Ar
 }
 
 function givenShapes(contours: readonly Contour[]): SQL {
-  return sql`select c.insee, ${polygonsOf(sql`ST_Union(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(c.shape), 4326)))`)} as shape
+  return sql`select c.insee, ${polygonsOf(sql`ST_Union(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(c.shape), 4326)), ${GRID_DEGREES})`)} as shape
     from jsonb_to_recordset(${JSON.stringify(contours)}::jsonb) as c(insee text, shape text) group by c.insee`;
 }
 
@@ -59,7 +62,7 @@ function nearestShapes(territory: Territory, sites: readonly object[], land: rea
       select ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326) as shape
     ),
     drawn as (
-      select ST_Union(ST_Intersection(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(text), 4326)), box.shape)) as shape
+      select ST_Union(ST_Intersection(ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(text), 4326)), box.shape, ${GRID_DEGREES}), ${GRID_DEGREES}) as shape
       from box cross join jsonb_array_elements_text(${JSON.stringify(land)}::jsonb) as text
     ),
     land as materialized (
@@ -69,7 +72,7 @@ function nearestShapes(territory: Territory, sites: readonly object[], land: rea
     cell as (
       select ${cellsOf(sql`ST_Collect(site.at)`, sql`(select ST_Envelope(shape) from land)`)} as shape from site
     )
-    select site.insee, ${unflat(territory, sql`ST_Intersection(ST_Union(cell.shape), (select shape from land))`)} as shape
+    select site.insee, ${unflat(territory, sql`ST_Intersection(ST_Union(cell.shape, ${GRID_DEGREES}), (select shape from land), ${GRID_DEGREES})`)} as shape
     from site join cell on ST_Covers(cell.shape, site.at)
     group by site.insee`;
 }
@@ -93,7 +96,7 @@ async function insertQuarters(tx: Transaction, territory: Territory, madeFrom: s
       from commune join quarter using (insee) group by commune.insee, commune.shape
     )
     select ${territory.code}, 'quarter', quarter.insee || '/' || quarter.name, quarter.name, quarter.insee, quarter.centre,
-      ${unflat(territory, sql`ST_Intersection(commune.shape, cell.shape)`)}, ${madeFrom}
+      ${unflat(territory, sql`ST_Intersection(commune.shape, cell.shape, ${GRID_DEGREES})`)}, ${madeFrom}
     from quarter join commune using (insee) join cell on cell.insee = quarter.insee and ST_Covers(cell.shape, quarter.at)
     where ST_Intersects(commune.shape, cell.shape)`);
 }
