@@ -76,6 +76,13 @@ function json(columns: SQL): SQL {
   return sql`(select row_to_json(r) from (select ${columns}) r)`;
 }
 
+/** Which offers are public, for a FROM: places `p` joined with their offers `o`. */
+export function publicOffers(territory: string, kinds: readonly OfferKind[]): SQL {
+  return sql`places p join offers o on o.place_id = p.id
+    and p.territory = ${territory} and p.state = 'published' and o.kind in ${kinds}
+    and (o.closed_on is null or o.closed_on > current_date)`;
+}
+
 function offerRows(territory: string, kinds: readonly OfferKind[]): SQL {
   return sql`select o.id, o.kind, p.code, coalesce(o.name, p.name), case when o.name is not null then p.name end,
       p.address, p.commune, p.insee, p.location, p.position_accuracy, p.wheelchair, o.fee, o.hours, o.hours_verified,
@@ -89,9 +96,7 @@ function offerRows(territory: string, kinds: readonly OfferKind[]): SQL {
         o.labels, o.other_labels as "otherLabels", o.appointment_url as "appointmentUrl", o.opened_on as "openedOn",
         o.closed_on as "closedOn", o.details, p.verified_at as "verifiedAt", p.source, p.licence,
         p.created_at as "createdAt", greatest(p.updated_at, o.updated_at) as "updatedAt"`)}
-    from places p join offers o on o.place_id = p.id
-    where p.territory = ${territory} and p.state = 'published' and o.kind in ${kinds}
-      and (o.closed_on is null or o.closed_on > current_date)`;
+    from ${publicOffers(territory, kinds)}`;
 }
 
 function innovationRows(territory: string): SQL {

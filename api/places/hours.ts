@@ -40,11 +40,11 @@ export function openingAt(offer: OfferedHours, at: Date, { holidays: zone }: Hou
   if (typeof parsed === 'string') return answer('unknown', 'not_understood');
 
   const byAppointment = parsed.getUnknown(at) || APPOINTMENT.test(parsed.getComment(at) ?? '');
-  if (byAppointment) return answer('uncertain', 'by_appointment', null, parsed.getNextChange(at));
+  if (byAppointment) return answer('uncertain', 'by_appointment', null, nextChange(parsed, at));
   const says = parsed.getState(at) ? 'open' : 'closed';
   if (holidayNotStated(parsed, hours, at)) return answer('uncertain', 'holiday_not_stated', says);
 
-  const change = parsed.getNextChange(at);
+  const change = nextChange(parsed, at);
   const until = change && holidayNotStated(parsed, hours, change) ? lastCertain(says, change) : change;
   return offer.hoursVerified ? answer(says, 'none', null, until) : answer('uncertain', 'unverified', says, until);
 }
@@ -119,6 +119,18 @@ function tryParse(hours: string, { country, state }: HolidayZone): OpeningHours 
   } catch (fault) {
     return String(fault instanceof Error ? fault.message : fault);
   }
+}
+
+/** When winter begins, at the second two o'clock, the library loses its way among hours that end that night. */
+function nextChange(parsed: OpeningHours, at: Date): Date | undefined {
+  for (const minutesLater of [0, 1]) {
+    try {
+      return parsed.getNextChange(new Date(at.getTime() + minutesLater * 60_000));
+    } catch {
+      // A minute later it knows the way again.
+    }
+  }
+  return undefined;
 }
 
 function holidayNotStated(parsed: OpeningHours, hours: string, at: Date): boolean {

@@ -1,0 +1,59 @@
+/** A set of offers, one bit each: a town's answers are compared thirty-two at a time. */
+
+export type Bits = Uint32Array;
+
+export function bitsFor(count: number): Bits {
+  return new Uint32Array(Math.ceil(count / 32));
+}
+
+export function allBits(count: number): Bits {
+  const bits = bitsFor(count).fill(0xffffffff);
+  if (count % 32 > 0) bits[bits.length - 1] = 2 ** (count % 32) - 1;
+  return bits;
+}
+
+export function addBit(bits: Bits, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+}
+
+/** A new set: what is in both. */
+export function both(bits: Bits, others: Bits): Bits {
+  return bits.map((word, at) => word & (others[at] ?? 0));
+}
+
+/** A new set: what is in the first only. */
+export function without(bits: Bits, others: Bits): Bits {
+  return bits.map((word, at) => word & ~(others[at] ?? 0));
+}
+
+export function countBits(bits: Bits): number {
+  let count = 0;
+  for (let at = 0; at < bits.length; at += 1) count += ones(bits[at] ?? 0);
+  return count;
+}
+
+export function countBoth(bits: Bits, others: Bits): number {
+  let count = 0;
+  for (let at = 0; at < bits.length; at += 1) count += ones((bits[at] ?? 0) & (others[at] ?? 0));
+  return count;
+}
+
+/** The members, in order. */
+export function membersOf(bits: Bits): Uint32Array {
+  const members = new Uint32Array(countBits(bits));
+  let next = 0;
+  for (let at = 0; at < bits.length; at += 1) {
+    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
+      members[next] = at * 32 + (31 - Math.clz32(word & -word));
+      next += 1;
+    }
+  }
+  return members;
+}
+
+/** How many ones a word holds: by pairs, fours and eights at once. */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
