@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
 import { ProblemError, told } from './shell/client.ts';
@@ -32,6 +33,16 @@ const explore = createRoute({
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
+});
+
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: FindSearch,
+  loaderDeps: ({ search: { chosen: _chosen, map: _map, ...deps } }) => deps,
+  loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
+  component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
+  head: ({ match }) => titled(match.context, 'find.title'),
 });
 
 const place = createRoute({
@@ -160,7 +171,7 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[explore, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[explore, find, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 
