@@ -8,8 +8,10 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { asCoverageQuery, asked, CoverageSearch } from './coverage/coverage-search.ts';
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
@@ -43,6 +45,32 @@ const find = createRoute({
   loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
   component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
   head: ({ match }) => titled(match.context, 'find.title'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: CoverageSearch,
+  loaderDeps: ({ search: { pins: _pins, ...deps } }) => deps,
+  loader: async ({ context: { client, setting }, deps }) => {
+    const question = asked(deps, setting.territory.kinds);
+    const [measured, growth] = await Promise.all([
+      told(client.api.coverage.$get({ query: asCoverageQuery(question, 'no') })),
+      told(client.api.growth.$get({ query: { kind: question.kind } })),
+    ]);
+    return { coverage: measured, growth };
+  },
+  component: lazyRouteComponent(() => import('./coverage/coverage.tsx'), 'Coverage'),
+  head: ({ match }) => titled(match.context, 'coverage.title'),
+});
+
+/** Below the coverage page for those who plan: what was looked for belongs to the finder. */
+const demand = createRoute({
+  getParentRoute: () => coverage,
+  path: '/',
+  loader: ({ context: { client, setting } }) =>
+    may(setting.role, 'demand.read') ? told(client.api.demand.$get()) : null,
+  component: lazyRouteComponent(() => import('./finder/demand.tsx'), 'Demand'),
 });
 
 const place = createRoute({
@@ -171,7 +199,19 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[explore, find, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[
+    explore,
+    find,
+    coverage.addChildren([demand]),
+    place,
+    correctPlace,
+    innovation,
+    report,
+    addPlace,
+    sendReport,
+    followReport,
+    followProposal,
+  ],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 

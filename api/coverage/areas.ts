@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 import type { LonLat } from '../../db/point.ts';
-import { AreasAnswer } from './contract.ts';
+import type { AreasAnswer } from './contract.ts';
 
 export interface Area {
   kind: 'commune' | 'quarter';
@@ -48,14 +48,9 @@ export async function areasVersion(db: Database, territory: string): Promise<str
 const DRAWN_DEGREES = 0.00003;
 
 export async function drawnAreas(db: Database, territory: string): Promise<AreasAnswer> {
-  const [row] = await db.execute<{ answer: unknown }>(sql`
-    select json_build_object(
-      'territory', (select ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(ST_Union(shape, 0.00000001), ${DRAWN_DEGREES})), 6)::json
-        from areas where territory = ${territory} and kind = 'commune'),
-      'quarters', (select json_agg(json_build_object('code', code, 'name', name,
-          'centre', json_build_object('lon', ST_X(centre), 'lat', ST_Y(centre)),
-          'shape', ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(shape, ${DRAWN_DEGREES})), 6)::json) order by code)
-        from areas where territory = ${territory} and kind = 'quarter')) as answer`);
-  const read = AreasAnswer.safeParse(row?.answer);
-  return read.success ? read.data : { territory: { type: 'MultiPolygon', coordinates: [] }, quarters: [] };
+  const rows = await db.execute<AreasAnswer['quarters'][number] & Record<string, unknown>>(sql`
+    select code, name, json_build_object('lon', ST_X(centre), 'lat', ST_Y(centre)) as centre,
+      ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(shape, ${DRAWN_DEGREES}::float8)), 6)::json as shape
+    from areas where territory = ${territory} and kind = 'quarter' order by code`);
+  return { quarters: [...rows] };
 }

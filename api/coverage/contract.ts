@@ -92,10 +92,9 @@ export const CoverageAnswer = z
   .meta({ id: 'CoverageAnswer' });
 export type CoverageAnswer = z.infer<typeof CoverageAnswer>;
 
-/** What coverage is measured against, simplified for drawing. */
+/** The quarters that coverage is measured against, simplified for drawing. */
 export const AreasAnswer = z
   .object({
-    territory: MultiPolygon,
     quarters: z.array(z.object({ code: z.string(), name: z.string(), centre: LonLat, shape: MultiPolygon })),
   })
   .meta({ id: 'AreasAnswer' });

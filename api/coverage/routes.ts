@@ -23,7 +23,7 @@ const areas = createRoute({
   path: '/api/areas',
   operationId: 'areas',
   tags: ['coverage'],
-  summary: 'The territory and its quarters, as coverage is measured against them',
+  summary: 'The quarters that coverage is measured against',
   responses: answers(AreasAnswer, 'Shapes simplified for drawing'),
 });
 

@@ -66,7 +66,9 @@ describe.each([BREST, PLOUARZEL])('the areas of $code, estimated from centres', 
   });
 
   test('communes do not overlap', async () => {
-    const sum = (await areasOf(territory)).filter(({ kind }) => kind === 'commune').reduce((all, { km2 }) => all + km2, 0);
+    const sum = (await areasOf(territory))
+      .filter(({ kind }) => kind === 'commune')
+      .reduce((all, { km2 }) => all + km2, 0);
     expect(await km2Of(together(territory, 'commune'))).toBeCloseTo(sum, 4);
   });
 
@@ -166,9 +168,17 @@ describe('with contours of its own', () => {
   });
 
   test.each([
-    ['a commune without a contour', JSON.stringify({ features: [feature('29177', square(-4.75, 48.42, 0.03))] }), /29201, 29098/],
+    [
+      'a commune without a contour',
+      JSON.stringify({ features: [feature('29177', square(-4.75, 48.42, 0.03))] }),
+      /29201, 29098/,
+    ],
     ['a file that is not JSON', 'contours', /not JSON/],
-    ['a file of points', JSON.stringify({ features: [feature('29177', { type: 'Point', coordinates: [0, 0] })] }), /Polygon/],
+    [
+      'a file of points',
+      JSON.stringify({ features: [feature('29177', { type: 'Point', coordinates: [0, 0] })] }),
+      /Polygon/,
+    ],
   ])('%s keeps the map from starting, with a sentence that says so', async (_case, text, said) => {
     await writeFile(join(folder, 'contours.geojson'), text);
     await expect(makeAreas(door.db, WITH_CONTOURS, folder)).rejects.toMatchObject({
