@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
 import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
+import { coverageRoutes } from './coverage/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { sendBudget } from './http/budget.ts';
@@ -125,6 +126,7 @@ function apiRoutes(parts: Parts, basemapFolder: string) {
     .route('/', placeRoutes(parts))
     .route('/', hoursRoutes(parts))
     .route('/', finderRoutes(parts, basemapFolder))
+    .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))

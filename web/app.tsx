@@ -9,19 +9,22 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { asCoverageQuery, asked, CoverageSearch } from './coverage/coverage-search.ts';
 import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
 import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
 import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
+import { asAddress, namesAndValues, readable } from './shell/addresses.ts';
 import { ProblemError, told } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
 import { FailedPage, MissingPage, PendingPage } from './shell/failures.tsx';
-import { pageTitle, titled } from './shell/head.ts';
+import { named, titled, unlisted } from './shell/head.ts';
 
 const root = createRootRouteWithContext<AppContext>()({
   component: Document,
@@ -99,6 +102,32 @@ const find = createRoute({
   loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
   component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
   head: ({ match }) => titled(match.context, 'find.title'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: CoverageSearch,
+  loaderDeps: ({ search: { pins: _pins, ...deps } }) => deps,
+  loader: async ({ context: { client, setting }, deps }) => {
+    const question = asked(deps, setting.territory.kinds);
+    const [measured, growth] = await Promise.all([
+      told(client.api.coverage.$get({ query: asCoverageQuery(question, 'no') })),
+      told(client.api.growth.$get({ query: { kind: question.kind } })),
+    ]);
+    return { coverage: measured, growth };
+  },
+  component: lazyRouteComponent(() => import('./coverage/coverage.tsx'), 'Coverage'),
+  head: ({ match }) => titled(match.context, 'coverage.title'),
+});
+
+/** Below the coverage page for those who plan: what was looked for belongs to the finder. */
+const demand = createRoute({
+  getParentRoute: () => coverage,
+  path: '/',
+  loader: ({ context: { client, setting } }) =>
+    may(setting.role, 'demand.read') ? told(client.api.demand.$get()) : null,
+  component: lazyRouteComponent(() => import('./finder/demand.tsx'), 'Demand'),
 });
 
 const place = createRoute({
@@ -227,7 +256,7 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[explore, find, answer, answerChosen, embed, writeEmbed],
+  ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
   ...[place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
@@ -272,33 +301,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Boxes of one name, ticked in a plain form, arrive as several: `kinds=papi&kinds=visio` means `kinds=papi,visio`. */
-function namesAndValues(search: string): Record<string, string> {
-  const given = new URLSearchParams(search);
-  return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name).join(',')]));
-}
-
-function asAddress(search: Record<string, unknown>): string {
-  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-  return text ? `?${readable(text)}` : '';
-}
-
-const readable = (address: string) => address.replaceAll('%2C', ',');
-
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {
   return asking.catch((error: unknown) => {
     if (error instanceof ProblemError && error.status === 404) throw notFound();
     throw error;
   });
-}
-
-function named(context: AppContext, name: string | undefined) {
-  return { meta: [{ title: pageTitle(context, name ?? context.messages['shell.not_found.title']) }] };
-}
-
-/** Pages of one person or of staff: no search engine has any business there. */
-function unlisted<Head extends { meta: object[] }>(head: Head) {
-  return { meta: [...head.meta, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }] };
 }

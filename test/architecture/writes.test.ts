@@ -18,6 +18,7 @@ const OUTSIDE = {
   'api/history/change.ts': 'is the door',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/outbox.ts': 'notes which letters have left',
+  'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
 };
 
