@@ -2,10 +2,8 @@
 import {
   createRootRouteWithContext,
   createRoute,
-  createRouter,
   lazyRouteComponent,
   notFound,
-  type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -19,11 +17,11 @@ import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts'
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
-import { asAddress, namesAndValues, readable } from './shell/addresses.ts';
+import { asAddress } from './shell/addresses.ts';
 import { ProblemError, told } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
-import { FailedPage, MissingPage, PendingPage } from './shell/failures.tsx';
+import { MissingPage } from './shell/failures.tsx';
 import { named, titled, unlisted } from './shell/head.ts';
 
 const root = createRootRouteWithContext<AppContext>()({
@@ -255,51 +253,11 @@ const legal = LEGAL_PAGES.map((page) =>
   }),
 );
 
-const tree = root.addChildren([
+export const tree = root.addChildren([
   ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
   ...[place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
-
-interface AppRouterOptions {
-  context: AppContext;
-  history?: RouterHistory;
-  /** For the scripts that hand the loaded data over; absent in the browser. */
-  nonce?: string;
-}
-
-export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
-  const router = createRouter({
-    routeTree: tree,
-    context,
-    basepath: context.setting.prefix || '/',
-    defaultErrorComponent: FailedPage,
-    defaultNotFoundComponent: MissingPage,
-    defaultPendingComponent: PendingPage,
-    defaultPendingMs: 400,
-    scrollRestoration: true,
-    // Addresses that people read: ?kinds=papi,visio, not JSON.
-    parseSearch: namesAndValues,
-    stringifySearch: asAddress,
-    ...(history && { history }),
-    ...(nonce && { ssr: { nonce } }),
-  });
-  // The library writes commas as %2C before it compares an address with ours, and would redirect to it for ever.
-  const { parseLocation } = router;
-  router.parseLocation = (...asked) => {
-    const parsed = parseLocation(...asked);
-    return { ...parsed, publicHref: readable(parsed.publicHref) };
-  };
-  return router;
-}
-
-type AppRouter = ReturnType<typeof createAppRouter>;
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: AppRouter;
-  }
-}
 
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {

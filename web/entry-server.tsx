@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createRequestHandler, RouterServer, renderRouterToString } from '@tanstack/react-router/ssr/server';
 import type { PageSetting, Pages } from '../api/pages.ts';
 import type { Language } from '../db/vocabulary.ts';
-import { createAppRouter } from './app.tsx';
+import { createAppRouter } from './router.ts';
 import { createClient } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { isEmbedded, languageOfPath } from './shell/setting.ts';

@@ -2,7 +2,7 @@
 import type { MessageId } from '../words/messages.ts';
 import type { AppContext } from './context.ts';
 
-export function pageTitle(context: AppContext, title: string): string {
+function pageTitle(context: AppContext, title: string): string {
   return `${title} · ${context.setting.territory.name[context.setting.language]}`;
 }
 
