@@ -90,7 +90,6 @@ function Months({ months, onChange }: { months: readonly number[]; onChange: (mo
           <label key={number} className={`${forms.choice} ${styles.day}`}>
             <input
               type="checkbox"
-              className="visually-hidden"
               checked={months.includes(number)}
               onChange={(event) =>
                 onChange(event.target.checked ? [...months, number] : months.filter((other) => other !== number))

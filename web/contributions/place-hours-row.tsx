@@ -67,7 +67,6 @@ function Days({ days, onChange }: { days: readonly number[]; onChange: (days: nu
           <label key={day} className={`${forms.choice} ${styles.day}`}>
             <input
               type="checkbox"
-              className="visually-hidden"
               checked={days.includes(day)}
               onChange={(event) =>
                 onChange(event.target.checked ? [...days, day] : days.filter((other) => other !== day))
@@ -154,7 +153,6 @@ function Frequency({ row, write }: { row: HoursRow; write: (patch: Partial<Hours
             <label key={nth} className={`${forms.choice} ${styles.day}`}>
               <input
                 type="checkbox"
-                className="visually-hidden"
                 checked={row.nth.includes(nth)}
                 onChange={(event) =>
                   write({ nth: event.target.checked ? [...row.nth, nth] : row.nth.filter((other) => other !== nth) })
