@@ -89,7 +89,7 @@ describe('a new place', () => {
     const page = await openAt(CORNER);
     await page.getByLabel(/Nom du lieu/).fill('Local de la Penfeld');
     await page.getByLabel(/^Accès internet/).check();
-    await page.getByLabel(/^Accès internet/).focus();
+    await page.getByLabel(/^Accès internet \(PAPI\)/).focus();
     const { keyboard } = page;
     await tabTo(page, 'Écrire les horaires ligne par ligne');
     await keyboard.press('Enter');
@@ -166,7 +166,7 @@ describe('a new place', () => {
     await page.getByLabel('Dernier jour').fill('2097-12-20');
     await page.getByLabel('Un mot aux visiteurs').fill('Inventaire');
     await page.locator('summary', { hasText: 'Pour qui' }).click();
-    await page.getByLabel('Illettrisme').check();
+    await page.getByLabel('Illettrisme', { exact: true }).check();
     await page.getByLabel('Langues parlées sur place').fill('breton');
     await page.keyboard.press('Enter');
     await page.locator('summary', { hasText: 'Dire plus sur le lieu' }).click();
@@ -302,6 +302,8 @@ test('every step can be read by everybody, light and dark, in three languages', 
     for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
     for (const more of await page.locator('form details').all())
       await more.evaluate((room) => room.setAttribute('open', ''));
+    await page.locator('input[lang=en]').first().fill('Sa[1] 09:00-12:00; PH off');
+    await page.locator('fieldset select').first().waitFor();
     await next.click();
     await expectAccessible(page);
     await page.locator('input[required]').fill('Ti an Holl');
@@ -315,4 +317,4 @@ test('every step can be read by everybody, light and dark, in three languages', 
     await page.locator('h1', { hasText: 'Ti an Holl' }).waitFor();
     await expectAccessible(page);
   }
-}, 120_000);
+}, 240_000);
