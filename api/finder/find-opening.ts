@@ -1,7 +1,6 @@
 /** Whether offers are open at a moment, as a need: asked once a wording of hours and minute, however many offers keep it. */
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import type { OpeningAnswer } from '../places/contract.ts';
-import type { OfferedHours } from '../places/hours.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OfferedHours, OpeningState } from '../places/hours.ts';
 import { midnightBefore, type OpeningDay, type OpeningDays } from '../places/opening-day.ts';
 import { addBit, bitsFor } from './bits.ts';
 import type { NeedStatus } from './needs.ts';
@@ -13,12 +12,10 @@ export interface OpeningMoments {
    * are being asked for the first time.
    */
   opened(offers: Uint32Array, minuteOf: (offer: number) => number): Promise<Known>;
-  /** Asks beforehand what questions about the coming week will need, a little at a time, as long as somebody wants it. */
-  prepareWeek(from: Date, wanted: () => boolean): Promise<void>;
 }
 
 /** Nobody who is told "open" may stand before a closed door; nobody who is told "closed" may have asked in vain. */
-export function openStatus({ state, probably }: OpeningAnswer): NeedStatus {
+export function openStatus({ state, probably }: OpeningState): NeedStatus {
   if (state === 'open') return 'met';
   return state === 'closed' || probably === 'closed' ? 'missed' : 'unknown';
 }
@@ -80,21 +77,6 @@ export function createOpeningMoments(index: OfferIndex, days: OpeningDays): Open
       }
       return { met, missed };
     },
-    async prepareWeek(from, wanted) {
-      for (let daysLater = 0; daysLater <= 7; daysLater += 1) {
-        const midnight = midnightBefore(from, daysLater);
-        for (const wording of commonWordings(index)) {
-          const day = dayOf(wording, midnight);
-          for (const turn of day.turns) {
-            if (!wanted()) return;
-            const began = performance.now();
-            day.at(turn);
-            // Thrice as long asleep as awake: whoever asks meanwhile hardly notices.
-            await wait(3 * (performance.now() - began), null, { ref: false });
-          }
-        }
-      }
-    },
   };
 }
 
@@ -105,16 +87,6 @@ const TURN_MS = 8;
 /** Half a day of walking by the minute. */
 const MOST_MINUTES = 720;
 const MOST_DAYS = 30;
-/** A quarter of a minute's work; a larger territory's rarer hours are asked for when somebody does. */
-const MOST_PREPARED = 1000;
-
-/** Those of most offers first. */
-function commonWordings({ hours, hoursOf }: OfferIndex): number[] {
-  const offers = new Uint32Array(hours.length);
-  for (const wording of hoursOf) offers[wording] = (offers[wording] ?? 0) + 1;
-  const mostFirst = [...hours.keys()].sort((a, b) => (offers[b] ?? 0) - (offers[a] ?? 0));
-  return mostFirst.slice(0, MOST_PREPARED);
-}
 
 /** As if confirmed this very day; and without the closures of other days, which say nothing about this one. */
 function confirmedOn(hours: IndexedHours | undefined, midnight: Date): OfferedHours {

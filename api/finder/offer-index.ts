@@ -19,8 +19,7 @@ import {
   TYPOLOGIES,
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
-import type { HoursSetting, OfferedHours } from '../places/hours.ts';
-import { staleFrom } from '../places/opening-day.ts';
+import { type HoursSetting, type OfferedHours, staleFrom } from '../places/hours.ts';
 import { addBit, type Bits, bitsFor } from './bits.ts';
 import type { IndexedRow } from './find-queries.ts';
 import { NEED_CODES, NEEDS, type NeedCode, type NeedStatus, type OfferFacts } from './needs.ts';

@@ -28,7 +28,7 @@ export interface Offers {
   certainlyOpen(at: Date): Promise<{ ids: string[]; readFrom: string }>;
 }
 
-export function createOffers({ db, territory, clock, log }: Pick<Parts, 'db' | 'territory' | 'clock' | 'log'>): Offers {
+export function createOffers({ db, territory, log }: Pick<Parts, 'db' | 'territory' | 'log'>): Offers {
   const days = createOpeningDays(territory);
   let ready: CurrentOffers | null = null;
   let building: Promise<CurrentOffers> | null = null;
@@ -36,12 +36,7 @@ export function createOffers({ db, territory, clock, log }: Pick<Parts, 'db' | '
   const build = (): Promise<CurrentOffers> => {
     building ??= readIndex()
       .then((index) => {
-        const moments = createOpeningMoments(index, days);
-        ready = { index, moments };
-        // Nobody waits for it, and the next index takes over what it has learnt.
-        moments
-          .prepareWeek(clock(), () => ready?.index === index)
-          .catch((fault: unknown) => log.error({ err: fault }, 'the coming week’s hours could not be prepared'));
+        ready = { index, moments: createOpeningMoments(index, days) };
         return ready;
       })
       .finally(() => {

@@ -1,15 +1,12 @@
 /**
- * Whether many offers are open at a moment. Asking the library costs a third of a millisecond, and hours change at the
- * clock times written in them only: between two of these a day's answer is asked for once and kept.
+ * Whether many offers are open at many moments. Hours change at the clock times written in them only: between two of
+ * these a day's answer is asked for once and kept.
  */
-import type { OpeningAnswer } from './contract.ts';
-import { type HoursSetting, type OfferedHours, openingAt } from './hours.ts';
+import { type HoursSetting, type OfferedHours, type OpeningState, openingStateAt, staleFrom } from './hours.ts';
 
 export interface OpeningDay {
-  /** The moments at which the answer may change, the first at midnight. Milliseconds. */
-  turns: readonly number[];
-  /** What `openingAt` answers at a moment of this day. */
-  at(moment: number): OpeningAnswer;
+  /** What `openingStateAt` answers at a moment of this day, in milliseconds. */
+  at(moment: number): OpeningState;
 }
 
 export interface OpeningDays {
@@ -44,29 +41,19 @@ export function createOpeningDays(setting: HoursSetting): OpeningDays {
 }
 
 function openingDay(offer: OfferedHours, midnight: Date, setting: HoursSetting): OpeningDay {
-  const turns = turnsOf(offer, midnight, setting);
   // The sun and open ends keep to no clock time of the text.
   if (MOVING.test(withoutComments(offer.hours)))
-    return { turns, at: (moment) => openingAt(offer, new Date(moment), setting) };
-  const answers: (OpeningAnswer | undefined)[] = [];
+    return { at: (moment) => openingStateAt(offer, new Date(moment), setting) };
+  const turns = turnsOf(offer, midnight, setting);
+  const states: (OpeningState | undefined)[] = [];
   return {
-    turns,
     at(moment) {
       const slot = lastNotAfter(turns, moment);
-      const known = answers[slot];
-      if (known) return known;
-      const answer = openingAt(offer, new Date(turns[slot] ?? moment), setting);
-      answers[slot] = answer;
-      return answer;
+      const state = states[slot] ?? openingStateAt(offer, new Date(turns[slot] ?? moment), setting);
+      states[slot] = state;
+      return state;
     },
   };
-}
-
-/** From when on hours confirmed then have to be confirmed again: `isStale` turns true at this moment. */
-export function staleFrom(confirmedAt: Date, { hoursStaleAfterMonths }: HoursSetting): Date {
-  const from = new Date(confirmedAt);
-  from.setMonth(from.getMonth() + hoursStaleAfterMonths);
-  return from;
 }
 
 export function midnightBefore(moment: Date, daysLater = 0): Date {
