@@ -206,7 +206,7 @@ export const FindItem = z
   .meta({ id: 'FindItem' });
 export type FindItem = z.infer<typeof FindItem>;
 
-/** `certain` have everything asked for; `uncertain` lack nothing that is known, but something must be asked. */
+/** `certain` surely have it, whatever else must be asked of them; of the `uncertain` nobody knows. */
 const Leaves = z.object({ certain: z.int(), uncertain: z.int() });
 
 export const FindAnswer = z

@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { isInside } from '../places/inside.ts';
 import type { FindAnswer, FindQuery, Spot } from './contract.ts';
 import { placePoint } from './find-queries.ts';
+import { fold } from './folding.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { communeAt, landmarkNear, locate } from './where.ts';
 
@@ -33,9 +34,17 @@ export async function startingPoint(parts: Places, gazetteer: Gazetteer, query: 
     return known ? startAt(parts, gazetteer, { lon: known.lon, lat: known.lat }, known.name) : nowhere([]);
   }
   if (!words) return { ...nowhere([]), fromUnknown: false };
-  const [best, ...others] = await spotsFor(parts, gazetteer, words);
+  const [best, ...others] = areasFirst(await spotsFor(parts, gazetteer, words), words);
   if (!best || best.score < GOOD_SCORE) return nowhere(best ? [best, ...others] : []);
   return { ...startAt(parts, gazetteer, best.location, best.label), spots: others };
+}
+
+/** "Pontanézen" is the quarter, not the first place with Pontanézen in its name; a place called exactly so stays first. */
+function areasFirst(spots: Spot[], words: string): Spot[] {
+  const [first] = spots;
+  if (first?.type !== 'place' || fold(first.label) === fold(words)) return spots;
+  const area = spots.find(({ type, score }) => type !== 'place' && score >= GOOD_SCORE);
+  return area ? [area, ...spots.filter((spot) => spot !== area)] : spots;
 }
 
 function startAt({ territory }: Places, gazetteer: Gazetteer, location: LonLat, label: string | null): Start {

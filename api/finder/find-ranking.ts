@@ -25,9 +25,9 @@ export function havingAll(offers: Bits, wishes: readonly Wish[]): Bits {
   return wishes.reduce((left, { met }) => (met ? both(left, met) : left), offers);
 }
 
-/** What one more wish would leave of these; `certain` are those among them that have everything else. */
-export function leavesOf(matches: Bits, certain: Bits, { met, missed }: Known): Leaves {
-  const sure = countBoth(certain, met);
+/** What one more wish would leave of these; `certain` are those that surely fulfil it, whatever else has to be asked. */
+export function leavesOf(matches: Bits, { met, missed }: Known): Leaves {
+  const sure = countBoth(matches, met);
   return { certain: sure, uncertain: countBits(without(matches, missed)) - sure };
 }
 

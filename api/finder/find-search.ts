@@ -74,9 +74,9 @@ export async function searchOffers(index: OfferIndex, moments: OpeningMoments, a
     nearly: total > 0 ? [] : nearlyRanked(index, metres, offers, less, MOST_NEARLY),
     relax: relaxing(offers, less),
     counts: {
-      needs: Object.fromEntries(NEED_CODES.map((need) => [need, leavesOf(matches, certain, knownOf(index, need))])),
+      needs: Object.fromEntries(NEED_CODES.map((need) => [need, leavesOf(matches, knownOf(index, need))])),
       kinds: kindCounts(index, lackingNothing(ofAnyKind, opened)),
-      openNow: leavesOf(openOrNot, havingAll(openOrNot, needs), openNow),
+      openNow: leavesOf(openOrNot, openNow),
     },
   };
 }

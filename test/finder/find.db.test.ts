@@ -230,6 +230,7 @@ describe('where from', () => {
       { label: 'Guipavas', commune: 'Guipavas', location: { lon: -4.402, lat: 48.4341 } },
     ],
     ['a quarter', 'from=Saint%20Martin', { label: 'Saint-Martin', commune: 'Brest' }],
+    ['a quarter rather than a place with its name', 'from=Keredern', { label: 'Keredern', commune: 'Brest' }],
     [
       'a place by its name',
       'from=centre%20social%20keredern',
