@@ -133,7 +133,10 @@ function take(reading: Reading, item: Item, next: readonly Item[]): number {
       if (next[0]?.kind === 'colon' && hasBody(reading.current)) finish(reading);
       reading.current.notes.push(reading.text.slice(item.from, item.to));
       reading.current.noted = reading.current.times.length > 0;
-      break;
+      reach(reading.current, item);
+      // Words before everything ("In principle:") are about everything.
+      if (next[0]?.kind === 'colon' && reading.done.length === 0 && reading.current.days.length === 0) finish(reading);
+      return 0;
     case 'colon':
       break;
   }
@@ -273,7 +276,9 @@ function finish(reading: Reading): void {
   const { from, to, trailed, noted, ...statement } = current;
   const said = statement.days.length > 0 || hasBody(statement) || statement.notes.length > 0;
   const seasons = statement.holidays.length > 0 || statement.months.length > 0;
-  if (from !== null && (said || seasons))
-    reading.done.push({ ...statement, words: cleanComment(text.slice(from, to)) });
+  if (from !== null && (said || seasons)) {
+    const bracket = text[to] === ')' && text.slice(from, to).includes('(') ? 1 : 0;
+    reading.done.push({ ...statement, words: cleanComment(text.slice(from, to + bracket)) });
+  }
   reading.current = draft(scope);
 }

@@ -152,7 +152,10 @@ const SAYS_CLOSED = /\b(ferm|clos|serr)/i;
 function selectors(rule: HoursRule): string {
   const holiday = { none: '', term: '', school: 'SH', public: 'PH' }[rule.holidays];
   const weeks = { all: '', odd: 'week 1-53/2', even: 'week 2-53/2' }[rule.weeks];
-  return [ranges(rule.months, 1, MONTHS), weeks, holiday, dayText(rule)].filter(Boolean).join(' ');
+  const months = ranges(rule.months, 1, MONTHS);
+  // "Jan Mo[1,3]" would be a date to the library.
+  const mark = months && !weeks && !holiday && rule.nth.length > 0 ? ':' : '';
+  return [months + mark, weeks, holiday, dayText(rule)].filter(Boolean).join(' ');
 }
 
 function dayText({ days, nth }: HoursRule): string {
@@ -203,10 +206,10 @@ const NTH = '\\[-?[1-5](?:,-?[1-5])*\\]';
 const MONTH = MONTHS.join('|');
 const LIST = (one: string) => `(?:${one})(?:\\s*,\\s*(?:${one}))*`;
 const RULE = new RegExp(
-  `^(?:(?<months>${LIST(`(?:${MONTH})(?:\\s*-\\s*(?:${MONTH}))?`)})(?=\\s|$):?\\s*)?` +
+  `^(?:(?<months>${LIST(`(?:${MONTH})(?:\\s*-\\s*(?:${MONTH}))?`)})(?=[\\s:]|$):?\\s*)?` +
     '(?:week\\s+(?<week>0?[12])-5[23]/2:?\\s*)?' +
     '(?:(?<holiday>(?:PH|SH)(?:\\s*,\\s*(?:PH|SH))?)(?=\\s|$)\\s*)?' +
-    `(?:(?<days>${LIST(`(?:${DAY})(?:${NTH}|\\s*-\\s*(?:${DAY}))?`)})(?<and>\\s*,\\s*(?:PH|SH))?(?=\\s|$):?\\s*)?` +
+    `(?:(?<days>${LIST(`(?:${DAY})(?:${NTH}|\\s*-\\s*(?:${DAY}))?`)})(?<and>\\s*,\\s*(?:PH|SH))?(?=[\\s:]|$):?\\s*)?` +
     '(?:(?<times>\\d{1,2}:\\d{2}\\s*-\\s*\\d{1,2}:\\d{2}(?:\\s*,\\s*\\d{1,2}:\\d{2}\\s*-\\s*\\d{1,2}:\\d{2})*|24/7)\\s*)?' +
     '(?<closed>(?:off|closed)\\s*)?(?:"(?<note>[^"]*)")?$',
 );
