@@ -53,17 +53,17 @@ describe('a new place', () => {
     await page.getByLabel('Collez les horaires comme vous les avez').fill(POSTER);
     const understood = page.getByRole('status').filter({ hasText: 'Voici ce qui est compris' });
     await understood.getByText(/lundi.*vendredi/i).waitFor();
-    await understood.getByText(/samedi du mois/i).waitFor();
+    await understood.getByText(/^Le 1er samedi du mois/).waitFor();
     await page.getByRole('button', { name: 'Prendre ces horaires' }).click();
     const noted = page.getByRole('status').filter({ hasText: 'Voici ce qui sera noté' });
-    await noted.getByText(/samedi du mois/i).waitFor();
+    await noted.getByText(/^Le 1er samedi du mois/).waitFor();
     expect(await page.getByRole('group', { name: 'Ligne 1' }).getByLabel('mercredi').isChecked()).toBe(true);
     await forward(page).click();
     await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
     const code = await page.getByText('Votre code').locator('strong').textContent();
     await page.goto(await followLink(page));
     await page.getByText('En attente').waitFor();
-    await page.getByText(/samedi du mois/i).waitFor();
+    await page.getByText(/Le 1er samedi du mois/).waitFor();
 
     const mediator = await site.visit('/', { role: 'mediator' });
     const proposal = await (await mediator.request.get(`/api/proposals/${code}`)).json();
@@ -78,12 +78,9 @@ describe('a new place', () => {
     await page.getByText('Acceptée').waitFor();
     await page.getByRole('link', { name: 'Voir la fiche' }).click();
     await page.getByRole('heading', { name: 'Local des jardins partagés' }).waitFor();
-    await page
-      .getByText(/samedi du mois/i)
-      .first()
-      .waitFor();
+    await page.getByText(/^Le 1er samedi du mois/).waitFor();
     await page.getByText(/Encore inconnu : .*imprimante/).waitFor();
-  });
+  }, 60_000);
 
   test('lines of hours are written, copied, changed and removed by the keyboard alone', async () => {
     const page = await openAt(CORNER);

@@ -32,7 +32,7 @@ export function HoursRowFields({ path, number, row, onChange, onCopy, onRemove }
   const { id, described } = useParts(path, null);
   const write = (patch: Partial<HoursRow>) => onChange({ ...row, ...patch });
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={described} className={styles.row}>
+    <fieldset id={id} data-line="" tabIndex={-1} aria-describedby={described} className={styles.row}>
       <legend className={styles.rowTitle}>
         {row.holidays === 'public' ? (
           <FormattedMessage id="contributions.hours.row.public" values={{ number }} />
