@@ -40,7 +40,10 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
       renderedAt: Date.now(),
     },
   };
-  const handle = createRequestHandler({ request, createRouter: () => createAppRouter({ context, nonce }) });
+  const handle = createRequestHandler({
+    request,
+    createRouter: () => createAppRouter({ context, nonce }),
+  });
   const response = await handle(({ router, responseHeaders }) =>
     renderRouterToString({ router, responseHeaders, children: <RouterServer router={router} /> }),
   );

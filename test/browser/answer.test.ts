@@ -65,6 +65,13 @@ describe('printed', () => {
 });
 
 describe('without scripts', () => {
+  test('an address in Breton with several needs joined by commas answers, however the commas are written', async () => {
+    for (const comma of [',', '%2C']) {
+      const answer = await fetch(`${site.address}/br${sheet(1, `needs=printer${comma}free`)}`, { redirect: 'manual' });
+      expect(answer.status).toBe(200);
+    }
+  });
+
   test('what was ticked in a plain form becomes a sheet', async () => {
     const ticked = offers.slice(0, 2).map((offer) => `offer=${offer}`);
     const page = await site.visit(`/answer?${ticked.join('&')}&lon=-4.4863&lat=48.3903`, { javaScriptEnabled: false });
@@ -123,7 +130,7 @@ describe('on screen', () => {
 
   test('another language has the same sheet at an address of its own', async () => {
     const page = await site.visit(sheet(2, 'easy=1'));
-    await page.getByRole('navigation', { name: 'Langue' }).last().getByRole('link', { name: 'English' }).click();
+    await page.getByRole('navigation', { name: 'Langue de la feuille' }).getByRole('link', { name: 'English' }).click();
     await page.waitForURL(/\/en\/a\//);
     expect(await page.locator('[data-paper]').textContent()).toContain('Where is it?');
   });

@@ -2,15 +2,15 @@
 import type { IntlShape } from 'react-intl';
 import type { Telling } from './answer-fit.ts';
 import type { AnswerItem } from './answer-sheet.ts';
-import { closuresOf, needsWith, type Row, type SheetWords } from './answer-words.ts';
+import { closuresOf, hoursWords, needsWith, type Row, type SheetWords } from './answer-words.ts';
 
 /** Where many places share a page, answers stand on one line, and only what is needed first is said. */
 export function easyRows(item: AnswerItem, words: SheetWords, telling: Telling): Row[] {
   const { intl } = words;
-  const short = telling !== 'plain';
-  const label = (id: 'where' | 'when' | 'bring') => intl.formatMessage({ id: `answer.easy.${id}` });
+  const label = (id: 'where' | 'when' | 'bring') =>
+    intl.formatMessage({ id: telling === 'run_on' ? `answer.easy.short.${id}` : `answer.easy.${id}` });
   const rows: Row[] = [
-    { sign: 'where', label: label('where'), sentences: whereOf(item, words, short) },
+    { sign: 'where', label: label('where'), sentences: whereOf(item, words, telling) },
     { sign: 'when', label: label('when'), sentences: whenOf(item, words, telling) },
     { sign: 'bring', label: label('bring'), sentences: bringOf(item, intl) },
     ...factRows(item, intl),
@@ -18,22 +18,20 @@ export function easyRows(item: AnswerItem, words: SheetWords, telling: Telling):
   return isOneLine(telling) ? rows.map((row) => ({ ...row, sentences: [row.sentences.join(' ')] })) : rows;
 }
 
-function whereOf(
-  { placeName, address, commune, walkMinutes, landmark }: AnswerItem,
-  { intl }: SheetWords,
-  short: boolean,
-) {
+function whereOf(item: AnswerItem, { intl }: SheetWords, telling: Telling): string[] {
+  const { placeName, address, commune, walkMinutes, landmark } = item;
   const place = [placeName, address, commune].filter(Boolean).join(', ');
+  const ask = address ? [] : [intl.formatMessage({ id: 'answer.easy.ask_address' })];
   const walk = walkMinutes === null ? [] : [intl.formatMessage({ id: 'answer.easy.walk' }, { minutes: walkMinutes })];
   const near = landmark ? [intl.formatMessage({ id: 'answer.easy.near' }, { label: landmark.label })] : [];
-  const ask = address ? [] : [intl.formatMessage({ id: 'answer.easy.ask_address' })];
-  return [`${place}.`, ...ask, ...walk, ...(short && walk.length > 0 ? [] : near)];
+  const enough = telling !== 'plain' && (walkMinutes !== null || (telling === 'run_on' && address !== null));
+  return [`${place}.`, ...ask, ...walk, ...(enough ? [] : near)];
 }
 
 function whenOf(item: AnswerItem, { intl, formats }: SheetWords, telling: Telling): string[] {
-  const { hours, hoursInWords, hoursConfirmed, phone } = item;
+  const { hours, hoursConfirmed, phone } = item;
   if (!hours) return [intl.formatMessage({ id: 'answer.easy.ask_hours' })];
-  const told = [...(hoursInWords ?? [hours]), ...closuresOf(item, { intl, formats })];
+  const told = [...hoursWords(item), ...closuresOf(item, { intl, formats })];
   const written = telling === 'plain' ? told : [told.join(' · ')];
   // Above the places the sheet says it once for all of them.
   if (hoursConfirmed || isOneLine(telling)) return written;

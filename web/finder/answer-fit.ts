@@ -75,7 +75,7 @@ function layoutsOf({ size, easy }: Sheet): Layout[] {
 }
 
 const MILLIMETRES_A_POINT = 25.4 / 72;
-export const LINE_HEIGHT: Record<Telling, number> = { all: 1.3, plain: 1.3, brief: 1.22, tight: 1.2, run_on: 1.2 };
+export const LINE_HEIGHT: Record<Telling, number> = { all: 1.3, plain: 1.3, brief: 1.22, tight: 1.2, run_on: 1.16 };
 /** A letter's width as a share of its height, on average: Noto Sans, the widest of our letters, and the ragged edge. */
 const LETTER = { usual: 0.485, bold: 0.525 } as const;
 /** Of the text's size: the title, what stands below the map. */

@@ -108,6 +108,12 @@ export function closuresOf(
   });
 }
 
+/** As written where nobody could put them into words. A span of hours stays on one line. */
+export function hoursWords({ hours, hoursInWords }: AnswerItem): string[] {
+  const written = hoursInWords ?? (hours ? [hours] : []);
+  return written.map((line) => line.replaceAll(' – ', '\u00a0–\u00a0'));
+}
+
 function needWords(need: string, intl: IntlShape): string {
   return isNeed(need) ? intl.formatMessage({ id: needLabel(need) }) : need;
 }
@@ -163,11 +169,11 @@ function landmarkWords(
 }
 
 function hoursOf(item: AnswerItem, { intl, formats, sheet, search }: SheetWords): string[] {
-  const { hours, hoursInWords, opening } = item;
+  const { hours, opening } = item;
   if (!hours) return [intl.formatMessage({ id: 'answer.hours_unknown' }), ...closuresOf(item, { intl, formats })];
   const then = { time: formats.time(sheet.at), opening: formats.opening(opening) };
   return [
-    ...(hoursInWords ?? [hours]),
+    ...hoursWords(item),
     ...closuresOf(item, { intl, formats }),
     ...(search.at ? [intl.formatMessage({ id: 'answer.then' }, then)] : []),
   ];
