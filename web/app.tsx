@@ -6,12 +6,15 @@ import {
   lazyRouteComponent,
   notFound,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
 import { asCoverageQuery, asked, CoverageSearch } from './coverage/coverage-search.ts';
+import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
+import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
@@ -71,6 +74,34 @@ const demand = createRoute({
   loader: ({ context: { client, setting } }) =>
     may(setting.role, 'demand.read') ? told(client.api.demand.$get()) : null,
   component: lazyRouteComponent(() => import('./finder/demand.tsx'), 'Demand'),
+});
+
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: '/embed',
+  validateSearch: EmbedSearch,
+  beforeLoad: ({ context: { setting }, search: { lang, ...search } }) => {
+    const asked = setting.territory.languages.find((language) => language === lang);
+    if (!asked || asked === setting.language) return;
+    const prefix = asked === setting.territory.languages[0] ? '' : `/${asked}`;
+    throw redirect({ href: `${prefix}/embed${asAddress(search)}` });
+  },
+  loaderDeps: ({ search: { theme: _theme, territory: _territory, lang: _lang, ...deps } }) => deps,
+  loader: async ({ context: { client }, deps }) => {
+    const asked = embedQuery(deps);
+    if (asked.by === 'find') return embeddedFinds(await told(client.api.find.$get({ query: asked.query })));
+    return embeddedList(await told(client.api.explore.$get({ query: asked.query })), deps);
+  },
+  component: lazyRouteComponent(() => import('./finder/embed.tsx'), 'Embed'),
+  head: ({ match }) => unlisted(titled(match.context, 'embed.title')),
+});
+
+const writeEmbed = createRoute({
+  getParentRoute: () => root,
+  path: '/share',
+  validateSearch: WriterSearch,
+  component: lazyRouteComponent(() => import('./finder/embed-writer.tsx'), 'EmbedWriter'),
+  head: ({ match }) => titled(match.context, 'embed.write.title'),
 });
 
 const place = createRoute({
@@ -199,19 +230,8 @@ const legal = LEGAL_PAGES.map((page) =>
 );
 
 const tree = root.addChildren([
-  ...[
-    explore,
-    find,
-    coverage.addChildren([demand]),
-    place,
-    correctPlace,
-    innovation,
-    report,
-    addPlace,
-    sendReport,
-    followReport,
-    followProposal,
-  ],
+  ...[explore, find, coverage.addChildren([demand]), embed, writeEmbed, place, correctPlace, innovation, report],
+  ...[addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 
@@ -223,7 +243,7 @@ interface AppRouterOptions {
 }
 
 export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context,
     basepath: context.setting.prefix || '/',
@@ -234,14 +254,17 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
     scrollRestoration: true,
     // Addresses that people read: ?kinds=papi,visio, not JSON.
     parseSearch: namesAndValues,
-    stringifySearch: (search) => {
-      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
-      const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-      return text ? `?${text.replaceAll('%2C', ',')}` : '';
-    },
+    stringifySearch: asAddress,
     ...(history && { history }),
     ...(nonce && { ssr: { nonce } }),
   });
+  // The library writes commas as %2C before it compares an address with ours, and would redirect to it for ever.
+  const { parseLocation } = router;
+  router.parseLocation = (...asked) => {
+    const parsed = parseLocation(...asked);
+    return { ...parsed, publicHref: readable(parsed.publicHref) };
+  };
+  return router;
 }
 
 type AppRouter = ReturnType<typeof createAppRouter>;
@@ -257,6 +280,14 @@ function namesAndValues(search: string): Record<string, string> {
   const given = new URLSearchParams(search);
   return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name).join(',')]));
 }
+
+function asAddress(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return text ? `?${readable(text)}` : '';
+}
+
+const readable = (address: string) => address.replaceAll('%2C', ',');
 
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {

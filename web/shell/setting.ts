@@ -38,3 +38,8 @@ export function languageOfPath(path: string, languages: readonly Language[]): { 
   const language = others.find((other) => other === asked);
   return language ? { language, prefix: `/${language}` } : { language: first, prefix: '' };
 }
+
+/** The one page that other sites may frame; it stands without banner and navigation. `path` is without language prefix. */
+export function isEmbedded(path: string): boolean {
+  return path === '/embed';
+}

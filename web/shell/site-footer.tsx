@@ -22,6 +22,11 @@ export function SiteFooter() {
             </li>
           ))}
           <li>
+            <Link to="/share">
+              <FormattedMessage id="shell.share_map" />
+            </Link>
+          </li>
+          <li>
             <a href="/ogc">OGC API</a>
           </li>
         </ul>
