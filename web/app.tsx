@@ -10,7 +10,8 @@ import { z } from 'zod';
 import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
-import { asCoverageQuery, asked, CoverageSearch } from './coverage/coverage-search.ts';
+import { CoverageSearch } from './coverage/coverage-search.ts';
+import { loadCoverage } from './coverage/load-coverage.ts';
 import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
 import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
 import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
@@ -107,14 +108,7 @@ const coverage = createRoute({
   path: '/coverage',
   validateSearch: CoverageSearch,
   loaderDeps: ({ search: { pins: _pins, ...deps } }) => deps,
-  loader: async ({ context: { client, setting }, deps }) => {
-    const question = asked(deps, setting.territory.kinds);
-    const [measured, growth] = await Promise.all([
-      told(client.api.coverage.$get({ query: asCoverageQuery(question, 'no') })),
-      told(client.api.growth.$get({ query: { kind: question.kind } })),
-    ]);
-    return { coverage: measured, growth };
-  },
+  loader: ({ context: { client, setting }, deps }) => loadCoverage(client, deps, setting.territory.kinds),
   component: lazyRouteComponent(() => import('./coverage/coverage.tsx'), 'Coverage'),
   head: ({ match }) => titled(match.context, 'coverage.title'),
 });

@@ -11,7 +11,7 @@ export async function growthOf(
 ): Promise<GrowthAnswer> {
   const today = dayOf(clock());
   const [row] = await db.execute<GrowthAnswer & Record<string, unknown>>(sql`
-    with offer as materialized (
+    select answer.* from (with offer as materialized (
       select o.opened_on, o.closed_on, p.state = 'closed' and o.closed_on is null as closed_sometime
       from offers o join places p on p.id = o.place_id
       where p.territory = ${territory.code} and o.kind = ${kind} and p.state in ('published', 'closed')
@@ -31,7 +31,7 @@ export async function growthOf(
           'active', (select count(*) from dated where opened_on <= last_day and (closed_on is null or closed_on > last_day))
         ) order by n) from year), '[]') as years,
       (select count(*)::int from offer where not closed_sometime and opened_on is null) as undated,
-      (select count(*)::int from offer where closed_sometime) as "closedUndated"`);
+      (select count(*)::int from offer where closed_sometime) as "closedUndated") answer`);
   return { years: row?.years ?? [], undated: row?.undated ?? 0, closedUndated: row?.closedUndated ?? 0 };
 }
 

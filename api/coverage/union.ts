@@ -76,7 +76,7 @@ async function coverMore(
 ): Promise<Uncovered> {
   const from = shape ? sql`${shape}::geometry` : quarterShape(territory, sql`${code}`);
   const [row] = await db.execute<UncoveredRow>(sql`
-    with before as materialized (select ${from} as shape),
+    select answer.* from (with before as materialized (select ${from} as shape),
     circles as materialized (
       select ST_Union(ST_Buffer(point::geography, ${distanceMetres}::float8, ${CORNERS})::geometry, ${GRID_DEGREES}::float8) as shape
       from before cross join unnest(${arrayOf(points, 'lon')}::float8[], ${arrayOf(points, 'lat')}::float8[]) as p(lon, lat)
@@ -89,7 +89,7 @@ async function coverMore(
       from before cross join circles
     )
     select encode(ST_AsEWKB(shape), 'hex') as shape, ST_XMin(shape) as west, ST_YMin(shape) as south,
-      ST_XMax(shape) as east, ST_YMax(shape) as north from after`);
+      ST_XMax(shape) as east, ST_YMax(shape) as north from after) answer`);
   if (!row) throw new Error(`the quarter ${code} has gone`);
   const { west, south, east, north } = row;
   return { code, shape: row.shape, box: west === null ? null : [west, south, east, north] };
@@ -102,13 +102,13 @@ interface CoveredRow extends Record<string, unknown> {
 
 async function whatIsCovered(db: Database, territory: string, touched: readonly Uncovered[]): Promise<Covered> {
   const [row] = await db.execute<CoveredRow>(sql`
-    with covered as materialized (
+    select answer.* from (with covered as materialized (
       select code, ST_CollectionExtract(ST_Difference(${quarterShape(territory, sql`u.code`)}, u.shape::geometry, ${GRID_DEGREES}::float8), 3) as shape
       from jsonb_to_recordset(${JSON.stringify(touched)}::jsonb) as u(code text, shape text)
     )
     select json_agg(json_build_object('code', code, 'm2', ST_Area(shape::geography))) as areas,
       ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(ST_Union(shape, ${GRID_DEGREES}::float8), ${SIMPLER_DEGREES}::float8)), 6)::json as shape
-    from covered where not ST_IsEmpty(shape)`);
+    from covered where not ST_IsEmpty(shape)) answer`);
   return {
     quarters: new Map(row?.areas?.map(({ code, m2 }) => [code, m2])),
     shape: row?.shape ?? { type: 'MultiPolygon', coordinates: [] },

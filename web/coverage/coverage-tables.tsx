@@ -88,9 +88,6 @@ function AreaTable({
               <th scope="col">
                 <FormattedMessage id="coverage.table.nearest" />
               </th>
-              <th scope="col" className={styles.number}>
-                <FormattedMessage id="coverage.table.offers" />
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -115,17 +112,12 @@ function AreaRow({ area, question }: { area: AreaFigures; question: Asked }) {
         <span className="soft small">
           {commune !== name && `${commune} · `}
           <FormattedMessage id="coverage.table.km2" values={{ area: km2(areaKm2) }} />
+          {' · '}
+          <FormattedMessage
+            id="coverage.table.offers"
+            values={{ offers: counted === offers ? offers : `${counted} / ${offers}` }}
+          />
         </span>
-        {!centreCovered && (
-          <span className={styles.links}>
-            <Link to="/add" search={centre}>
-              <FormattedMessage id="coverage.table.add" values={{ area: name, unseen }} />
-            </Link>
-            <Link to="/find" search={{ ...centre, kinds: question.kind }}>
-              <FormattedMessage id="coverage.table.find" values={{ area: name, unseen }} />
-            </Link>
-          </span>
-        )}
       </th>
       <td>
         {percent(coveredShare)}
@@ -146,8 +138,17 @@ function AreaRow({ area, question }: { area: AreaFigures; question: Asked }) {
             </Link>
           </span>
         )}
+        {!centreCovered && (
+          <span className={styles.links}>
+            <Link to="/add" search={centre}>
+              <FormattedMessage id="coverage.table.add" values={{ area: name, unseen }} />
+            </Link>
+            <Link to="/find" search={{ ...centre, kinds: question.kind }}>
+              <FormattedMessage id="coverage.table.find" values={{ area: name, unseen }} />
+            </Link>
+          </span>
+        )}
       </td>
-      <td className={styles.number}>{counted === offers ? offers : `${counted} / ${offers}`}</td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-/** What people looked for and did not find, for those who plan: nothing about who asked. */
+/** Below the coverage page, for those who plan: what people looked for and did not find; nothing about who asked. */
 import { useLoaderData } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { DemandAnswer } from '../../api/finder/contract.ts';

@@ -86,14 +86,18 @@ function CoverageLayers({ kind, covered, offers, holes, gain, theme }: CoverageM
         <Layer id="app-covered-edge" type="line" paint={{ 'line-color': colour, 'line-width': 1.25 }} />
       </Source>
       <Source id="app-gain" type="geojson" data={gain}>
-        <Layer id="app-gain-fill" type="fill" paint={{ 'fill-color': gained, 'fill-opacity': 0.5 }} />
+        <Layer
+          id="app-gain-fill"
+          type="fill"
+          paint={{ 'fill-color': gained, 'fill-opacity': 0.5, 'fill-antialias': false }}
+        />
       </Source>
       <Source id="app-offers" type="geojson" data={offers}>
         <Layer
           id="app-offers-dots"
           type="circle"
           paint={{
-            'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2.5, 14, 5.5],
+            'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 11, 2.5, 14, 5.5],
             'circle-color': colour,
             'circle-stroke-color': MARKER_INK[theme],
             'circle-stroke-width': 1,
