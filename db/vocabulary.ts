@@ -45,7 +45,6 @@ export const MACHINES = [
   'large_printer',
   'screen_printing',
 ] as const;
-export type Machine = (typeof MACHINES)[number];
 
 export const FABLAB_STAGES = ['planned', 'active', 'closed'] as const;
 

@@ -139,7 +139,7 @@ const Needs = z
   .optional();
 
 /** Which moment "open" is about: none, this one, the one when somebody who walks now arrives, or the one in `at`. */
-export const WHENS = ['any', 'now', 'arrival', 'at'] as const;
+const WHENS = ['any', 'now', 'arrival', 'at'] as const;
 
 export const FindQuery = z
   .object({

@@ -53,7 +53,7 @@ export const WeekHours = z
 export type WeekHours = z.infer<typeof WeekHours>;
 
 /** What the national standard asks of an offer; an empty list is "unknown". */
-export const mediation = {
+const mediation = {
   services: z.array(z.enum(MEDIATION_SERVICES)),
   audiences: z.array(z.enum(AUDIENCES)),
   supports: z.array(z.enum(SUPPORTS)),

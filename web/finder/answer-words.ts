@@ -7,18 +7,7 @@ import type { AnswerSearch } from './answer-search.ts';
 import type { AnswerItem, AnswerSheet } from './answer-sheet.ts';
 import { needLabel } from './find-needs.ts';
 
-export const ROW_SIGNS = [
-  'where',
-  'when',
-  'bring',
-  'book',
-  'price',
-  'help',
-  'wheelchair',
-  'phone',
-  'ask',
-  'note',
-] as const;
+const ROW_SIGNS = ['where', 'when', 'bring', 'book', 'price', 'help', 'wheelchair', 'phone', 'ask', 'note'] as const;
 export type RowSign = (typeof ROW_SIGNS)[number];
 
 export interface Row {
