@@ -79,7 +79,7 @@ describe('a new place', () => {
     await page.getByRole('link', { name: 'Voir la fiche' }).click();
     await page.getByRole('heading', { name: 'Local des jardins partagés' }).waitFor();
     await page.getByText(/^Le 1er samedi du mois/).waitFor();
-    await page.getByText(/Encore inconnu : .*imprimante/).waitFor();
+    await page.getByText(/Encore inconnu.*imprimante/).waitFor();
   }, 60_000);
 
   test('lines of hours are written, copied, changed and removed by the keyboard alone', async () => {
@@ -286,17 +286,17 @@ describe('a correction', () => {
 });
 
 test('every step can be read by everybody, light and dark, in three languages', async () => {
-  for (const [prefix, colorScheme] of [
-    ['', 'light'],
-    ['/br', 'dark'],
-    ['/en', 'dark'],
+  for (const [prefix, colorScheme, kind] of [
+    ['', 'light', 0],
+    ['/br', 'dark', 1],
+    ['/en', 'dark', 2],
   ] as const) {
     const page = await site.visit(`${prefix}${CORNER}`, { colorScheme, viewport: PHONE });
     const next = page.locator('form button[type=submit]');
     await page.locator('output', { hasText: 'Brest' }).waitFor();
     await expectAccessible(page);
     await next.click();
-    for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+    await page.locator('input[type=checkbox]').nth(kind).check();
     for (const more of await page.locator('form details').all())
       await more.evaluate((room) => room.setAttribute('open', ''));
     await page.locator('input[lang=en]').first().fill('Sa[1] 09:00-12:00; PH off');
@@ -314,4 +314,4 @@ test('every step can be read by everybody, light and dark, in three languages', 
     await page.locator('h1', { hasText: 'Ti an Holl' }).waitFor();
     await expectAccessible(page);
   }
-}, 240_000);
+}, 180_000);

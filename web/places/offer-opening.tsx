@@ -18,7 +18,11 @@ export function OfferOpening({ offer }: { offer: Offer }) {
             <FormattedMessage id={`words.hours.reason.${opening.reason}`} />
           </p>
         )}
-        {opening.message && <p>« {opening.message} »</p>}
+        {opening.message && (
+          <p>
+            <FormattedMessage id="places.opening.message" values={{ message: opening.message }} />
+          </p>
+        )}
       </div>
       {hoursInWords && hoursInWords.length > 0 && (
         <ul className={styles.hoursInWords}>
