@@ -16,14 +16,18 @@ export function addBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
 }
 
-/** A new set: what is in both. */
+/** A new set: what is in both. Loops, here and below: `map` costs several times as much. */
 export function both(bits: Bits, others: Bits): Bits {
-  return bits.map((word, at) => word & (others[at] ?? 0));
+  const result = new Uint32Array(bits.length);
+  for (let at = 0; at < bits.length; at += 1) result[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+  return result;
 }
 
 /** A new set: what is in the first only. */
 export function without(bits: Bits, others: Bits): Bits {
-  return bits.map((word, at) => word & ~(others[at] ?? 0));
+  const result = new Uint32Array(bits.length);
+  for (let at = 0; at < bits.length; at += 1) result[at] = (bits[at] ?? 0) & ~(others[at] ?? 0);
+  return result;
 }
 
 export function countBits(bits: Bits): number {
@@ -35,6 +39,12 @@ export function countBits(bits: Bits): number {
 export function countBoth(bits: Bits, others: Bits): number {
   let count = 0;
   for (let at = 0; at < bits.length; at += 1) count += ones((bits[at] ?? 0) & (others[at] ?? 0));
+  return count;
+}
+
+export function countWithout(bits: Bits, others: Bits): number {
+  let count = 0;
+  for (let at = 0; at < bits.length; at += 1) count += ones((bits[at] ?? 0) & ~(others[at] ?? 0));
   return count;
 }
 

@@ -5,18 +5,25 @@ import type { LonLat } from '../../db/point.ts';
 const RADIUS_METRES = 6_378_137;
 const ECCENTRICITY_SQUARED = 0.00669437999014;
 
+/** From one point to another. */
+export function metresBetweenPoints(from: LonLat, { lon, lat }: LonLat): number {
+  return metresToAll(from, Float64Array.of(lon), Float64Array.of(lat))[0] ?? 0;
+}
+
 /** Degrees are worth other metres at each latitude: those half way between the two points count. */
-export function metresFrom({ lon, lat }: LonLat): (to: LonLat) => number {
-  const [east, north] = degreeMetres(lat);
-  const [eastFurther, northFurther] = degreeMetres(lat + 1);
-  return (to) => {
-    const [dLon, dLat] = [to.lon - lon, to.lat - lat];
-    const half = dLat / 2;
-    const x = dLon * (east + (eastFurther - east) * half);
-    const y = dLat * (north + (northFurther - north) * half);
+export function metresToAll(from: LonLat, lon: Float64Array, lat: Float64Array): Float64Array {
+  const [east, north] = degreeMetres(from.lat);
+  const [eastFurther, northFurther] = degreeMetres(from.lat + 1);
+  const [eastSlope, northSlope] = [(eastFurther - east) / 2, (northFurther - north) / 2];
+  const metres = new Float64Array(lon.length);
+  for (let at = 0; at < lon.length; at += 1) {
+    const dLat = (lat[at] ?? 0) - from.lat;
+    const x = ((lon[at] ?? 0) - from.lon) * (east + eastSlope * dLat);
+    const y = dLat * (north + northSlope * dLat);
     // Several times faster than Math.hypot, which guards against numbers that no distance reaches.
-    return Math.sqrt(x * x + y * y);
-  };
+    metres[at] = Math.sqrt(x * x + y * y);
+  }
+  return metres;
 }
 
 /** Metres of one degree to the east and to the north at a latitude. */

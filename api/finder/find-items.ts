@@ -3,7 +3,7 @@ import type { LonLat } from '../../db/point.ts';
 import type { Parts } from '../parts.ts';
 import { openingAt } from '../places/hours.ts';
 import { type FindItem, walkMinutes } from './contract.ts';
-import { metresFrom } from './find-distance.ts';
+import { metresBetweenPoints } from './find-distance.ts';
 import { openStatus } from './find-opening.ts';
 import { offersByIds, type ShownRow } from './find-queries.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -40,7 +40,7 @@ function itemOf(territory: Parts['territory'], telling: Telling, row: ShownRow):
   const { code, kind, name, address, commune, quarter, phone, accuracy, fee, lon, lat } = row;
   const { from, needs, asksOpening, gazetteer } = telling;
   const location = { lon, lat };
-  const distanceMetres = from ? Math.round(metresFrom(from)(location)) : null;
+  const distanceMetres = from ? Math.round(metresBetweenPoints(from, location)) : null;
   const moment = telling.momentAfter(distanceMetres);
   const opening = openingAt(hoursIn(row), moment, territory);
   const facts = readFacts(row.facts);

@@ -1,5 +1,5 @@
 /** Which offers lack nothing of what is asked for, how many each further wish would leave, and which come first. */
-import { addBit, type Bits, bitsFor, both, countBits, countBoth, membersOf, without } from './bits.ts';
+import { addBit, type Bits, bitsFor, both, countBits, countBoth, countWithout, membersOf, without } from './bits.ts';
 import type { Known, OfferIndex } from './offer-index.ts';
 
 /** One thing asked for. `what` is a need's code, or `open`, `kinds` or `within`. */
@@ -28,7 +28,7 @@ export function havingAll(offers: Bits, wishes: readonly Wish[]): Bits {
 /** What one more wish would leave of these; `certain` are those that surely fulfil it, whatever else has to be asked. */
 export function leavesOf(matches: Bits, { met, missed }: Known): Leaves {
   const sure = countBoth(matches, met);
-  return { certain: sure, uncertain: countBits(without(matches, missed)) - sure };
+  return { certain: sure, uncertain: countWithout(matches, missed) - sure };
 }
 
 /** How many offers giving up one wish would leave, most first; nothing that would leave none. */

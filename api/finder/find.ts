@@ -3,14 +3,13 @@
 import { invalidFields } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { type FindAnswer, type FindItem, type FindQuery, walkMinutes } from './contract.ts';
-import { metresFrom } from './find-distance.ts';
+import { metresToAll } from './find-distance.ts';
 import { type Start, startingPoint } from './find-from.ts';
 import { itemsOf, type Telling } from './find-items.ts';
 import { localMoment } from './find-moment.ts';
 import { minuteOf } from './find-opening.ts';
 import { searchOffers } from './find-search.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { OfferIndex } from './offer-index.ts';
 import type { Offers } from './offers.ts';
 
 export type Find = (query: FindQuery) => Promise<{ answer: FindAnswer; start: Start }>;
@@ -30,7 +29,8 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
       kinds: query.kinds ?? [],
       needs: query.needs ?? [],
       unknown: query.unknown ?? [],
-      metres: metresOf(index, start, parts),
+      // Without a starting point the middle of the territory decides between equals, and no distance is told.
+      metres: metresToAll(start.from?.location ?? parts.territory.centre, index.lon, index.lat),
       // Without a starting point nobody knows what "near" is.
       within: start.from ? (query.within ?? null) : null,
       minuteAfter:
@@ -86,13 +86,4 @@ function momentOf({ when, at }: FindQuery, now: Date): Date {
 function arrival({ when }: FindQuery, at: Date, metres: number | null): Date {
   if (when !== 'arrival' || metres === null) return at;
   return new Date(minuteOf(at) + walkMinutes(metres) * MINUTE_MS);
-}
-
-/** Without a starting point the middle of the territory decides between equals, and no distance is told. */
-function metresOf({ count, lon, lat }: OfferIndex, { from }: Start, { territory }: Parts): Float64Array {
-  const metresTo = metresFrom(from?.location ?? territory.centre);
-  const metres = new Float64Array(count);
-  for (let offer = 0; offer < count; offer += 1)
-    metres[offer] = metresTo({ lon: lon[offer] ?? 0, lat: lat[offer] ?? 0 });
-  return metres;
 }

@@ -14,7 +14,8 @@ import { createIndexBuilder, type OfferIndex } from './offer-index.ts';
  * from the database anyway; only numbers and order can be some seconds old, and the answer's version says so.
  */
 const PATIENCE_MS = 300;
-const PAGE = 2000;
+/** So few that neither the database nor this thread is held up for longer than some milliseconds. */
+const PAGE = 500;
 
 /** The index and the opening of its offers at any moment. */
 interface CurrentOffers {

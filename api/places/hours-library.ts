@@ -29,6 +29,8 @@ export interface Hours {
   always: boolean;
   /** Something may change between midnight and five, when clocks do. */
   stirsAtNight: boolean;
+  /** Between which moments they are known to say the same, in milliseconds; `to` is the change. The latest are kept. */
+  stretches: { from: number; to: number }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -37,6 +39,8 @@ const MINUTE_MS = 60_000;
 const FARTHEST_MS = 400 * DAY_MS;
 /** Far above what one town needs; a wall against somebody who tries strings one after the other. */
 const MOST_KEPT = 20_000;
+/** Of each text: those of about a week. */
+const MOST_STRETCHES = 40;
 const kept = new Map<string, Hours | string>();
 
 /** The parsed hours, or the fault as a sentence. Parsing costs a millisecond, so it happens once a string. */
@@ -74,6 +78,7 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
       mentionsPublic: /\bPH\b/.test(bare),
       mentionsSchool: /\bSH\b/.test(bare),
       stirsAtNight: /(?<!\d)(0?[0-5]|2[4-9]|[34]\d):\d|[a-z]{4}|\+/.test(bare.replace(/week|closed|open|unknown/g, '')),
+      stretches: [],
       always: /^\s*24\/7\s*("")?\s*$/.test(bare),
     };
   } catch (fault) {
@@ -82,8 +87,29 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
 }
 
 export function sayingAt(hours: Hours, at: Date): Saying {
+  const evening = eveningBefore(at);
+  if (evening) return sayingSince(hours, evening, at);
   const [open, , unknown, comment, rule] = hours.parsed.getStatePair(at);
   return saying(hours, { open, unknown, comment, rule });
+}
+
+/**
+ * After the day that loses an hour the library reads Saturday's late hours into the first hour of Monday, and calls open
+ * what is closed; not so when it goes on from the evening before. Null at all other times.
+ */
+function eveningBefore(at: Date): Date | null {
+  const midnight = new Date(at.getFullYear(), at.getMonth(), at.getDate());
+  const dayBefore = new Date(at.getFullYear(), at.getMonth(), at.getDate() - 1);
+  const lostMs = DAY_MS - (midnight.getTime() - dayBefore.getTime());
+  return at.getTime() - midnight.getTime() < lostMs ? new Date(midnight.getTime() - MINUTE_MS) : null;
+}
+
+function sayingSince(hours: Hours, evening: Date, at: Date): Saying {
+  const steps = hours.parsed.getIterator(evening);
+  const justAfter = new Date(at.getTime() + 1);
+  while (steps.advance(justAfter));
+  const [open, unknown] = [steps.getState(), steps.getUnknown()];
+  return saying(hours, { open, unknown, comment: steps.getComment(), rule: steps.getMatchingRule() });
 }
 
 interface State {
@@ -109,9 +135,23 @@ function hasTimes({ parsed, bare }: Hours, rule: number | undefined): boolean {
   return /\d:\d|24\/7|\d\+/.test(words.replace(/"[^"]*"/g, ''));
 }
 
-/** The next moment, strictly later, at which the hours say something else; none within the limit is undefined. */
+/**
+ * The next moment, strictly later, at which the hours say something else; none within the limit is undefined. Looking for
+ * it costs ten times as much as asking what they say, and until it comes it is the same for everybody: so it is kept.
+ */
 export function changeAfter(hours: Hours, at: Date, limit?: Date): Date | undefined {
-  const farthest = new Date(Math.min(at.getTime() + FARTHEST_MS, limit?.getTime() ?? Number.POSITIVE_INFINITY));
+  const time = at.getTime();
+  const farthest = new Date(Math.min(time + FARTHEST_MS, limit?.getTime() ?? Number.POSITIVE_INFINITY));
+  const known = hours.stretches.find(({ from, to }) => from <= time && time < to);
+  if (known) return known.to < farthest.getTime() ? new Date(known.to) : undefined;
+  const change = findChange(hours, at, farthest);
+  if (!change) return undefined;
+  hours.stretches.push({ from: time, to: change.getTime() });
+  if (hours.stretches.length > MOST_STRETCHES) hours.stretches.shift();
+  return change;
+}
+
+function findChange(hours: Hours, at: Date, farthest: Date): Date | undefined {
   const { says } = sayingAt(hours, at);
   let from = at;
   const nights = hours.stirsAtNight ? clockChangesBetween(at, farthest) : [];

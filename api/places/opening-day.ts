@@ -77,7 +77,8 @@ function keyOf({ hours, hoursVerified, hoursVerifiedAt, closures }: OfferedHours
 function turnsOf({ hours, hoursVerifiedAt }: OfferedHours, midnight: Date, setting: HoursSetting): number[] {
   const [start, end] = [midnight.getTime(), midnightBefore(midnight, 1).getTime()];
   const turns = new Set([start]);
-  const clockChanges = end - start !== 24 * HOUR_MS;
+  // The library still counts in the other time on the day after.
+  const clockChanges = end - midnightBefore(midnight, -1).getTime() !== 48 * HOUR_MS;
   if (clockChanges) for (let hour = start; hour < end; hour += HOUR_MS) turns.add(hour);
   for (const [, hour, minute = '0'] of withoutComments(hours).matchAll(CLOCK_TIME)) {
     const at = new Date(midnight);

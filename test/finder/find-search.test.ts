@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { walkMinutes } from '../../api/finder/contract.ts';
-import { metresFrom } from '../../api/finder/find-distance.ts';
+import { metresBetweenPoints } from '../../api/finder/find-distance.ts';
 import { openStatus } from '../../api/finder/find-opening.ts';
 import type { IndexedRow } from '../../api/finder/find-queries.ts';
 import { type Asked, searchOffers } from '../../api/finder/find-search.ts';
@@ -52,7 +52,7 @@ function minuteAfter({ when, at }: Question): Asked['minuteAfter'] {
 
 async function search(rows: readonly IndexedRow[], question: Question, page = { offset: 0, limit: 50 }) {
   const { index, moments } = await indexed(rows);
-  const metres = Float64Array.from(rows, metresFrom(HERE));
+  const metres = Float64Array.from(rows, (row) => metresBetweenPoints(HERE, row));
   const { kinds, needs, unknown, within } = question;
   const asked: Asked = { kinds, needs, unknown, within, metres, minuteAfter: minuteAfter(question), now: NOW, ...page };
   const found = await searchOffers(index, moments, asked);
@@ -63,7 +63,7 @@ async function search(rows: readonly IndexedRow[], question: Question, page = { 
 /** What is true of an offer, read off the rules themselves. */
 function truthOf(row: IndexedRow, question: Question) {
   const facts = readFacts(row.facts);
-  const metres = metresFrom(HERE)(row);
+  const metres = metresBetweenPoints(HERE, row);
   const minute = minuteAfter(question)?.(metres);
   const statuses: NeedStatus[] = question.needs.map((code) => NEEDS[code].status(facts));
   if (minute !== undefined) statuses.push(openStatus(openingAt(hoursOf(row), new Date(minute), BREST)));

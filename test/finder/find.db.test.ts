@@ -411,11 +411,12 @@ describe('“open now” in the list', () => {
       ],
     });
 
-  test('leaves out whoever keeps the same hours but is closed that day', async () => {
+  test('leaves out whoever keeps the same hours but is closed that day, or has not confirmed them for long', async () => {
     await app.empty();
     app.setNow('2026-11-24T10:00:00+01:00');
     await host('OPEN22', [], '2026-10-01');
     await host('INVENT', [{ from: '2026-11-20', to: '2026-11-24', message: 'Inventaire' }], '2026-10-01');
+    await host('STALE2', [], '2024-10-01');
     await host('LATER2', [{ from: '2026-12-24', to: '2026-12-31', message: 'Fêtes' }], '2026-10-01');
     await touch(app.db, 'papi');
     expect(await listed()).toEqual({ codes: ['LATER2', 'OPEN22'], total: 2, papi: 2 });

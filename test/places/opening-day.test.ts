@@ -32,7 +32,7 @@ const DAYS = [
   '2026-11-24',
   '2026-03-29',
   '2026-10-25',
-  '2027-03-28',
+  '2026-03-30',
   '2026-05-01',
   '2026-04-06',
   '2026-12-25',
@@ -109,6 +109,40 @@ describe('the answer kept for a stretch of a day', () => {
         );
     }
   });
+});
+
+test('the next change is the same for everybody, whoever has asked before', () => {
+  let unheardOf = '';
+  fc.assert(
+    fc.property(
+      offered,
+      fc.array(fc.oneof(moment, aroundMidnight), { minLength: 2, maxLength: 6 }),
+      (offer, moments) => {
+        for (const at of moments) {
+          // The same words with more space between them have never been asked for.
+          unheardOf += ' ';
+          const fresh = { ...offer, hours: offer.hours && `${offer.hours}${unheardOf}` };
+          expect(openingAt(offer, new Date(at), BREST).until, `${offer.hours} at ${new Date(at)}`).toBe(
+            openingAt(fresh, new Date(at), BREST).until,
+          );
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test.each([
+  ['Fr-Sa 21:30-02:15', 'closed'],
+  ['Sa 20:00-24:00', 'closed'],
+  ['Mo-Su 20:00-01:00', 'open'],
+  ['Mo 00:00-05:00', 'open'],
+  ['Mo 00:45-05:00', 'closed'],
+  ['24/7', 'open'],
+  ['PH off', 'closed'],
+])('half past midnight on the Monday after summer began: %s is %s', (hours, state) => {
+  const offer = { hours, hoursVerified: true, hoursVerifiedAt: new Date('2026-02-01'), closures: [] };
+  expect(openingAt(offer, new Date('2026-03-30T00:30:00+02:00'), BREST).state).toBe(state);
 });
 
 test('confirmed hours grow stale at one moment and stay so', () => {
