@@ -186,6 +186,8 @@ describe('asking', () => {
       viewport: PHONE,
     });
     await pageIsLive(page);
+    // Until the page's own scripts are there too, its links are followed as plain ones.
+    await page.waitForLoadState('networkidle');
     const asked = page.getByRole('navigation', { name: 'Votre demande' });
     expect(await asked.getByRole('listitem').allTextContents()).toEqual([
       ...['Accès internet(retirer)', 'Imprimante(retirer)', 'Gratuit(retirer)'],
