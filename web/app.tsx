@@ -236,7 +236,9 @@ export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
     stringifySearch: (search) => {
       const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
       const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-      return text ? `?${text.replaceAll('%2C', ',')}` : '';
+      // Under a language's prefix the router compares what was asked for with every comma written out.
+      const written = context.setting.prefix ? text : text.replaceAll('%2C', ',');
+      return written ? `?${written}` : '';
     },
     ...(history && { history }),
     ...(nonce && { ssr: { nonce } }),

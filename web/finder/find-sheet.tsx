@@ -9,7 +9,7 @@ import { SHEET_FORM } from './find-item.tsx';
 import { FindLink } from './find-link.tsx';
 import { chosenOf, type FindSearch, MOST_CHOSEN, offerCode, sheetSearch } from './find-search.ts';
 
-export function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAnswer }) {
+function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAnswer }) {
   const { prefix } = useSetting();
   const chosen = chosenOf(asked);
   const shown = [...answer.items, ...answer.nearly].map(offerCode);

@@ -107,8 +107,7 @@ function MoreNeeds({ asking: { asked, onChange }, answer }: { asking: Asking; an
               // Hidden, not taken away: what is ticked stays part of the form.
               <label key={code} className={styles.box} hidden={hidden(code)}>
                 <input type="checkbox" name="needs" value={code} checked={chosen.includes(code)} onChange={onChange} />
-                <FormattedMessage id={needLabel(code)} />
-                <Leaves leaves={answer.counts.needs[code]} />
+                <FormattedMessage id={needLabel(code)} /> <Leaves leaves={answer.counts.needs[code]} />
               </label>
             ))}
           </div>

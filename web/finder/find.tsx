@@ -1,5 +1,5 @@
 /** The finder: one screen from a person's question to places that answer it, each with its reasons. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import styles from './find.module.css';
@@ -20,6 +20,7 @@ export function Find() {
   const answer = route.useLoaderData();
   const asking = useAsking(search);
   const { asked, ask } = asking;
+  const loading = useRouterState({ select: ({ isLoading }) => isLoading });
   const mapShown: MapShown = useMapShown(search.map === '1');
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const summary = useRef<HTMLHeadingElement>(null);
@@ -38,7 +39,7 @@ export function Find() {
         </h1>
         <FindForm asking={asking} answer={answer} />
       </section>
-      <section className={styles.answer} aria-labelledby="results" aria-busy={asked !== search}>
+      <section className={styles.answer} aria-labelledby="results" aria-busy={loading}>
         <FindSummary answer={answer} search={search} ref={summary} />
         {/* The link that was followed is gone with its condition. */}
         <FindAsked asked={asked} onGone={() => summary.current?.focus({ preventScroll: true })} />
