@@ -14,10 +14,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const SEASON = new RegExp(`\\b(${MONTHS.join('|')})\\b(?!\\s*\\d)`);
 
 /** A public holiday of which the hours say nothing, neither as `PH` nor by its date. */
-export function isUnstatedPublicHoliday({ parsed, bare, mentionsPublic, always }: Hours, at: Date): boolean {
-  if (mentionsPublic || always) return false;
-  if (!parsed.getPublicHolidayContext(at).isHoliday) return false;
-  return !new RegExp(`\\b${MONTHS[at.getMonth()]} 0?${at.getDate()}\\b`).test(bare);
+export function isUnstatedPublicHoliday(hours: Hours, at: Date): boolean {
+  if (hours.mentionsPublic || hours.always) return false;
+  return isPublicHoliday(hours, at) && !isNamed(hours, at);
 }
 
 /** A day of school holidays of which the hours say nothing; beyond what is published nobody can tell, and it is none. */
@@ -25,15 +24,21 @@ export function isUnstatedSchoolHoliday(hours: Hours, at: Date, zone: HolidayZon
   if (hours.mentionsSchool || hours.always) return false;
   const summer = at.getMonth() === 6 || at.getMonth() === 7;
   if (summer && SEASON.test(hours.bare)) return false;
-  return holidayAt(zone, at) !== undefined;
+  if (!schoolCalendar(zone).holidays.some(({ from, to }) => from <= at && at < to)) return false;
+  // What is said of Christmas is said of it, in the holidays or not.
+  return !isPublicHoliday(hours, at) && !isNamed(hours, at);
+}
+
+function isPublicHoliday({ parsed }: Hours, at: Date): boolean {
+  return parsed.getPublicHolidayContext(at).isHoliday;
+}
+
+function isNamed({ bare }: Hours, at: Date): boolean {
+  return new RegExp(`\\b${MONTHS[at.getMonth()]} 0?${at.getDate()}\\b`).test(bare);
 }
 
 export function schoolKnownUntil(zone: HolidayZone): Date {
   return schoolCalendar(zone).knownUntil;
-}
-
-function holidayAt(zone: HolidayZone, at: Date) {
-  return schoolCalendar(zone).holidays.find(({ from, to }) => from <= at && at < to);
 }
 
 /** Some countries have the same holidays every year. */

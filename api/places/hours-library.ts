@@ -27,6 +27,8 @@ export interface Hours {
   mentionsSchool: boolean;
   /** Around the clock, every day: holidays are days too. */
   always: boolean;
+  /** Something may change between midnight and five, when clocks do. */
+  stirsAtNight: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -71,6 +73,7 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
       parsed,
       mentionsPublic: /\bPH\b/.test(bare),
       mentionsSchool: /\bSH\b/.test(bare),
+      stirsAtNight: /(?<!\d)(0?[0-5]|2[4-9]|[34]\d):\d|[a-z]{4}|\+/.test(bare.replace(/week|closed|open|unknown/g, '')),
       always: /^\s*24\/7\s*("")?\s*$/.test(bare),
     };
   } catch (fault) {
@@ -111,7 +114,8 @@ export function changeAfter(hours: Hours, at: Date, limit?: Date): Date | undefi
   const farthest = new Date(Math.min(at.getTime() + FARTHEST_MS, limit?.getTime() ?? Number.POSITIVE_INFINITY));
   const { says } = sayingAt(hours, at);
   let from = at;
-  for (const night of clockChangesBetween(at, farthest)) {
+  const nights = hours.stirsAtNight ? clockChangesBetween(at, farthest) : [];
+  for (const night of nights) {
     const change = from < night.from ? walk(hours, says, from, night.from) : undefined;
     if (change) return change;
     // The night the clocks change, the library misses the hour that is missing and stumbles over the one that is double.
@@ -157,16 +161,16 @@ function clockChangesBetween(from: Date, to: Date): Night[] {
   return years.flatMap(clockChanges).filter((night) => night.to > from && night.from < to);
 }
 
-const nights = new Map<number, Night[]>();
+const clockNights = new Map<number, Night[]>();
 
 function clockChanges(year: number): Night[] {
-  const known = nights.get(year);
+  const known = clockNights.get(year);
   if (known) return known;
   const days = Array.from({ length: 366 }, (_, day) => new Date(year, 0, 1 + day));
   const found = days
     .filter((day) => day.getFullYear() === year && day.getTimezoneOffset() !== nextDay(day).getTimezoneOffset())
     .map((day) => ({ from: day, to: new Date(year, day.getMonth(), day.getDate(), 5) }));
-  nights.set(year, found);
+  clockNights.set(year, found);
   return found;
 }
 

@@ -6,7 +6,8 @@ export type Meaning =
   | { kind: 'days'; days: number[] }
   | { kind: 'through' }
   | { kind: 'nth'; nth: number[] }
-  | { kind: 'weeks'; weeks: 'odd' | 'even' | 'either' }
+  /** `either`: every other week, nobody says which; with a day in "one Saturday of two". */
+  | { kind: 'weeks'; weeks: 'odd' | 'even' | 'either'; days: number[] }
   | { kind: 'months'; months: number[] }
   | { kind: 'point'; time: string; marked: boolean }
   | { kind: 'holidays'; holidays: 'school' | 'public' | 'term' }
@@ -17,6 +18,7 @@ export type Meaning =
   | { kind: 'half'; half: 'morning' | 'afternoon' }
   /** `line` is a new line; a mark such as `;` ends a statement on the same line. */
   | { kind: 'end'; line: boolean }
+  | { kind: 'of month' }
   | { kind: 'filler' };
 
 export type Token = Meaning & { from: number; to: number };
@@ -108,17 +110,25 @@ const TOKENS: [RegExp, (found: RegExpExecArray) => Meaning | 'space' | null][] =
   ],
   [whole('24 ?h?(?:eures)? ?(?:/|sur) ?24 ?h?|24/7|jour et nuit'), as({ kind: 'always' })],
   [whole('(?:le )?week-?ends?'), as({ kind: 'days', days: [5, 6] })],
+  // Written without a mark after a dash: 13h30-1730.
+  [/(?<=\d\s?-\s?)([01]\d|2[0-3])([0-5]\d)(?!\d)/y, ({ 1: hour, 2: minutes }) => point(Number(hour), minutes)],
   [/\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d{4,}|(?:\+?\d{2}[ .]){3,}\d{2}/y, as({ kind: 'word' })],
   [
     whole(
-      `(?:(?:une|1) semaine sur (?:deux|2)|(?:un|1) ${ANY_DAY} sur (?:deux|2)|toutes les (?:deux|2) semaines|tous les (?:15|quinze) jours|every (?:other|second) week|bep eil sizhun)(?: ?\\(?semaines? (?<parity>im)?paires?\\)?)?`,
+      `(?:(?:une|1) semaine sur (?:deux|2)|toutes les (?:deux|2) semaines|tous les (?:15|quinze) jours|every (?:other|second) week|bep eil sizhun)(?: ?\\(?semaines? (?<parity>im)?paires?\\)?)?`,
     ),
-    ({ 0: words, groups }) =>
-      /paires?/.test(words) ? { kind: 'weeks', weeks: groups?.parity ? 'odd' : 'even' } : eitherWeek(words),
+    ({ 0: words, groups }) => {
+      const said = words.includes('paire') ? (groups?.parity ? 'odd' : 'even') : 'either';
+      return { kind: 'weeks', weeks: said, days: [] };
+    },
+  ],
+  [
+    whole(`(?:une?|1) (?:${one(DAY_WORDS)}) sur (?:deux|2)`),
+    (found) => ({ kind: 'weeks', weeks: 'either', days: [which(found)] }),
   ],
   [
     whole('(?:les )?semaines? (im)?paires?|(odd|even) weeks'),
-    ({ 1: im, 2: english }) => ({ kind: 'weeks', weeks: im || english === 'odd' ? 'odd' : 'even' }),
+    ({ 1: im, 2: english }) => ({ kind: 'weeks', weeks: im || english === 'odd' ? 'odd' : 'even', days: [] }),
   ],
   [
     whole('(?:en |pendant (?:la |les )?)?(?:periodes? scolaires?|annee scolaire|temps scolaire)|during term(?: time)?'),
@@ -145,12 +155,7 @@ const TOKENS: [RegExp, (found: RegExpExecArray) => Meaning | 'space' | null][] =
     whole(`(?:${one(ORDINALS)})(?=[ ,].*?${ANY_DAY}(?![a-z]))`),
     (found) => ({ kind: 'nth', nth: [which(found) === 5 ? -1 : which(found) + 1] }),
   ],
-  [
-    whole(
-      '(?:(?:du|de chaque|par|of (?:the|each|every)) (?:mois|month))|(?:eus )?ar miz|(?:(?:a|tous les) )(?=[1-5] ?e)',
-    ),
-    as({ kind: 'filler' }),
-  ],
+  [whole('(?:du|de chaque|of (?:the|each|every)) (?:mois|month)|(?:eus )?ar miz'), as({ kind: 'of month' })],
   [whole(one(DAY_WORDS)), (found) => ({ kind: 'days', days: [which(found)] })],
   [
     new RegExp(`(?:${one(DAY_ABBREVIATIONS)})(?=\\.?\\s*[-,:/]\\s*(?:${ANY_DAY_SHORT}(?![a-z])|\\d))\\.?`, 'y'),
@@ -176,13 +181,12 @@ const TOKENS: [RegExp, (found: RegExpExecArray) => Meaning | 'space' | null][] =
     ({ 1: hour, 2: minutes, 3: half }) => point(twelve(hour, half), minutes),
   ],
   [
-    /(\d{1,2})\s*(?:h(?:eures?|rs?)?|eur)(?![a-z])\s*([0-5]\d)?(?!\d)/y,
+    /(\d{1,2})\s*(?:h(?:eures?|rs?)?|eur)(?![a-z])(?:\s*([0-5]\d)(?!\d|\s*[h:]|\s*eur))?/y,
     ({ 1: hour, 2: minutes }) => point(Number(hour), minutes),
   ],
   [/(\d{1,2})\s?:\s?([0-5]\d)(?!\d)/y, ({ 1: hour, 2: minutes }) => point(Number(hour), minutes)],
   [/(\d{1,2}):(?=\s*(?:$|[-/,]))/y, ({ 1: hour }) => point(Number(hour), '00')],
   [/(\d{1,2})e(?:([0-5]\d))?(?![a-z0-9])/y, ({ 1: hour, 2: minutes }) => point(Number(hour), minutes)],
-  [/(\d{2})([0-5]\d)(?![\d])/y, ({ 1: hour, 2: minutes }) => point(Number(hour), minutes)],
   [
     /(\d{1,2})(?![\da-z])/y,
     ({ 1: hour }) => (Number(hour) <= 24 ? { kind: 'point', time: `${pad(hour)}:00`, marked: false } : null),
@@ -190,7 +194,7 @@ const TOKENS: [RegExp, (found: RegExpExecArray) => Meaning | 'space' | null][] =
   [whole("au|to|through|jusqu'au|betek"), as({ kind: 'through' })],
   [/-|[aà](?![a-z'])|jusqu'a(?![a-z])|until(?![a-z])|da(?![a-z])|d'(?=a[lnr] )/y, as({ kind: 'join', dash: true })],
   [
-    /[,/&_+]|&amp;|et(?![a-z])|and(?![a-z])|hag?(?![a-z'])|puis(?![a-z])|ainsi que(?![a-z])/y,
+    /&amp;|[,/&_+]|et(?![a-z])|and(?![a-z])|hag?(?![a-z'])|puis(?![a-z])|ainsi que(?![a-z])/y,
     as({ kind: 'join', dash: false }),
   ],
   [/[;•·|]|\.(?=\s|$)/y, as({ kind: 'end', line: false })],
@@ -199,17 +203,13 @@ const TOKENS: [RegExp, (found: RegExpExecArray) => Meaning | 'space' | null][] =
   [/[)\]]/y, as({ kind: 'close' })],
   [
     whole(
-      "le|la|les|l'|d'|de|du|des|en|au mois de|mois de?|ouverte?s?|ouvertures?|horaires?(?: d'ouverture)?|heures d'ouverture|chaque|tous les|toutes les|from|on|the|every|each|open|opening hours|hours|eus|an|ar|al|digor|euriou",
+      "le|la|les|l'|d'|de|du|des|en|au mois de|mois de?|ouverte?s?|ouvertures?|uniquement|seulement|only|horaires?(?: d'ouverture)?|heures d'ouverture|chaque|tous les|toutes les|from|on|the|every|each|open|opening hours|hours|eus|an|ar|al|digor|euriou",
     ),
     as({ kind: 'filler' }),
   ],
   [/(?:l|d)'/y, as({ kind: 'filler' })],
   [/[a-z0-9'*]+(?:-[a-z0-9'*]+)*/y, as({ kind: 'word' })],
 ];
-
-function eitherWeek(words: string): Meaning {
-  return words ? { kind: 'weeks', weeks: 'either' } : { kind: 'word' };
-}
 
 function point(hour: number, minutes: string | undefined): Meaning | null {
   const time = `${pad(String(hour))}:${minutes ?? '00'}`;

@@ -47,10 +47,11 @@ export function rulesOf(hours: string): HoursRule[] | null {
     if (!stands || (asking && at !== parts.length - 1)) return null;
     rules.push(...read);
   }
-  const ordered = inOrder(rules);
+  const read = termsIn(rules);
+  const ordered = inOrder(read);
   // Days of both sorts are closed in either order; otherwise another order is another meaning.
-  const keeps = rules.every((rule, at) => ordered[at] === rule || (isHolidayOff(rule) && isHolidayOff(ordered[at])));
-  return keeps ? termsIn(ordered) : null;
+  const keeps = read.every((rule, at) => ordered[at] === rule || (isHolidayOff(rule) && isHolidayOff(ordered[at])));
+  return keeps ? ordered : null;
 }
 
 /** The same rules as they are read again: sorted, without doubles, notes cleaned. */
@@ -138,15 +139,23 @@ function oneRule(rule: HoursRule): string {
   return [where, always, closed, note].filter(Boolean).join(' ');
 }
 
-/** Without times, a note that asks for an appointment (or stands alone) opens the question; any other closes. */
-export function isToAsk(rule: HoursRule): boolean {
-  return rule.comment !== '' && (isAskingOnly(rule) || asksFirst(rule.comment));
+/**
+ * Whether a line without times is a question rather than a closed door: the syntax has both, the lines have one form.
+ * On holidays a note usually says what is closed ("selon le programme"), on other days when to come.
+ */
+export function isToAsk({ holidays, times, comment }: HoursRule): boolean {
+  if (times.length > 0 || comment === '') return false;
+  return holidays === 'none' || holidays === 'term' ? !SAYS_CLOSED.test(comment) : asksFirst(comment);
 }
+const SAYS_CLOSED = /\b(ferm|clos|serr)/i;
 
 function selectors(rule: HoursRule): string {
   const holiday = { none: '', term: '', school: 'SH', public: 'PH' }[rule.holidays];
   const weeks = { all: '', odd: 'week 1-53/2', even: 'week 2-53/2' }[rule.weeks];
-  return [ranges(rule.months, 1, MONTHS), weeks, holiday, dayText(rule)].filter(Boolean).join(' ');
+  const months = ranges(rule.months, 1, MONTHS);
+  // "Jan Mo[1,3]" would be a date to the library.
+  const mark = months && !weeks && !holiday && rule.nth.length > 0 ? ':' : '';
+  return [months + mark, weeks, holiday, dayText(rule)].filter(Boolean).join(' ');
 }
 
 function dayText({ days, nth }: HoursRule): string {
@@ -197,10 +206,10 @@ const NTH = '\\[-?[1-5](?:,-?[1-5])*\\]';
 const MONTH = MONTHS.join('|');
 const LIST = (one: string) => `(?:${one})(?:\\s*,\\s*(?:${one}))*`;
 const RULE = new RegExp(
-  `^(?:(?<months>${LIST(`(?:${MONTH})(?:\\s*-\\s*(?:${MONTH}))?`)})(?=\\s|$):?\\s*)?` +
+  `^(?:(?<months>${LIST(`(?:${MONTH})(?:\\s*-\\s*(?:${MONTH}))?`)})(?=[\\s:]|$):?\\s*)?` +
     '(?:week\\s+(?<week>0?[12])-5[23]/2:?\\s*)?' +
     '(?:(?<holiday>(?:PH|SH)(?:\\s*,\\s*(?:PH|SH))?)(?=\\s|$)\\s*)?' +
-    `(?:(?<days>${LIST(`(?:${DAY})(?:${NTH}|\\s*-\\s*(?:${DAY}))?`)})(?<and>\\s*,\\s*(?:PH|SH))?(?=\\s|$):?\\s*)?` +
+    `(?:(?<days>${LIST(`(?:${DAY})(?:${NTH}|\\s*-\\s*(?:${DAY}))?`)})(?<and>\\s*,\\s*(?:PH|SH))?(?=[\\s:]|$):?\\s*)?` +
     '(?:(?<times>\\d{1,2}:\\d{2}\\s*-\\s*\\d{1,2}:\\d{2}(?:\\s*,\\s*\\d{1,2}:\\d{2}\\s*-\\s*\\d{1,2}:\\d{2})*|24/7)\\s*)?' +
     '(?<closed>(?:off|closed)\\s*)?(?:"(?<note>[^"]*)")?$',
 );

@@ -72,11 +72,16 @@ function ruleInWords(rule: HoursRule, speaking: Speaking): string {
 
 function closedInWords(rule: HoursRule, when: string, note: string, say: SayHours): string {
   const alone = rule.days.length === 0 && rule.months.length === 0 && rule.weeks === 'all';
-  if (isToAsk(rule)) return say('hours.line', { when, what: note });
+  if (isToAsk(rule)) return say('hours.line', { when, what: repeats(when, note) ? say('hours.unsaid') : note });
   if (alone && rule.holidays === 'public') return withNote(say('hours.closed_public'), note, say);
   if (alone && rule.holidays === 'school') return withNote(say('hours.closed_school'), note, say);
   const closed = withNote(say('hours.closed'), note, say);
   return when ? say('hours.line', { when, what: closed }) : closed;
+}
+
+/** Days that were written without hours are their own note. */
+function repeats(when: string, note: string): boolean {
+  return when.toLowerCase().includes(note.toLowerCase().replace(/^(le|la|les|du|et) /, ''));
 }
 
 /** Empty when the rule is about every day of the year. */

@@ -75,13 +75,19 @@ type Doubt = Exclude<
 >;
 
 /** Why what the hours say at that moment is not certain; null when it is. */
-function doubtAt({ offer, setting }: Asked, hours: Hours, at: Date): Doubt | null {
+function doubtAt(asked: Asked, hours: Hours, at: Date): Doubt | null {
+  const { offer, setting } = asked;
+  const holiday = holidayDoubtAt(asked, hours, at);
+  if (holiday) return holiday;
+  if (!offer.hoursVerified || sayingAt(hours, at).says === 'noted') return 'unverified';
+  return offer.hoursVerifiedAt && isStale(offer.hoursVerifiedAt, at, setting) ? 'stale' : null;
+}
+
+function holidayDoubtAt({ setting }: Asked, hours: Hours, at: Date): Doubt | null {
   const { holidays: zone } = setting;
   if (hours.mentionsSchool && at >= schoolKnownUntil(zone)) return 'calendar_unknown';
   if (isUnstatedPublicHoliday(hours, at)) return 'holiday_not_stated';
-  if (isUnstatedSchoolHoliday(hours, at, zone)) return 'school_holiday_not_stated';
-  if (!offer.hoursVerified || sayingAt(hours, at).says === 'noted') return 'unverified';
-  return offer.hoursVerifiedAt && isStale(offer.hoursVerifiedAt, at, setting) ? 'stale' : null;
+  return isUnstatedSchoolHoliday(hours, at, zone) ? 'school_holiday_not_stated' : null;
 }
 
 /** The first moment at which an open door closes, or nobody is sure of it any more. */
@@ -89,11 +95,11 @@ function endOfOpen(asked: Asked, hours: Hours, at: Date): Date | undefined {
   const { offer, setting } = asked;
   const stale = offer.hoursVerifiedAt ? staleFrom(offer.hoursVerifiedAt, setting) : undefined;
   const change = changeOf(asked, hours, at);
-  const end = stale && (!change || stale < change) ? stale : change;
+  const end = stale && change && stale < change ? stale : change;
   let day = nextDay(at);
   // Holidays begin at midnight; around the clock, the next one within a year is looked for.
   for (let days = 0; days < DAYS_AHEAD && (!end || day < end); days += 1) {
-    if (doubtAt(asked, hours, day)) return day;
+    if (holidayDoubtAt(asked, hours, day)) return day;
     day = nextDay(day);
   }
   return end;

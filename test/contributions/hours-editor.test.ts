@@ -13,6 +13,7 @@ import {
   withAppointment,
   withoutAppointment,
   withPasted,
+  withRemark,
   withRows,
 } from '../../web/contributions/place-hours-writing.ts';
 import { type PlaceParts, publishedParts, sentParts } from '../../web/contributions/place-writing.ts';
@@ -95,6 +96,9 @@ test('a line without times is closed, or asks for an appointment; the remark bes
   const words = 'sur rendez-vous';
   expect(openHow(line({ times: [] }))).toBe('closed');
   expect(openHow(line({ times: [], comment: withAppointment('', words) }))).toBe('ask');
+  const works = withRemark(line({ times: [] }), 'travaux', 'fermé :');
+  expect(withRows(NOTHING, [works]).hours).toBe('Mo-Fr off "fermé : travaux"');
+  expect(openHow(works)).toBe('closed');
   expect(withAppointment('sonner à l’accueil', words)).toBe('sonner à l’accueil, sur rendez-vous');
   expect(withoutAppointment('sonner à l’accueil, sur rendez-vous')).toBe('sonner à l’accueil');
 });

@@ -101,6 +101,9 @@ function Written({ proposal: { draft, commune, note } }: { proposal: Proposal })
         </Fact>
       )}
       <Fact label="contributions.form.address">{address}</Fact>
+      <Fact label="contributions.add.offers">
+        {draft.offers.map(({ kind }) => intl.formatMessage({ id: `words.collection.${kind}` })).join(', ')}
+      </Fact>
       {answers.map(({ key, kind, label, after }) => (
         <Fact key={key} label={label} kind={kind}>
           {label === HOURS ? <HoursRead text={after} /> : after}
@@ -112,10 +115,11 @@ function Written({ proposal: { draft, commune, note } }: { proposal: Proposal })
 }
 
 const HOURS = 'moderation.field.hours';
-/** Said elsewhere on the page: its title, the address, the map. */
+/** Said elsewhere on the page: its title, the address, the offers, the map. */
 const TOLD: MessageId[] = [
   ...(['moderation.field.name', 'moderation.field.address', 'moderation.field.postcode'] as const),
   ...(['moderation.field.location', 'moderation.field.accuracy', 'moderation.field.state'] as const),
+  'moderation.field.offered',
 ];
 
 interface FactProps {

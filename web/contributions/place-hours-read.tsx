@@ -1,7 +1,7 @@
 /** Hours as the server understands them, in plain words, with the next openings: what is written is always read back. */
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { HoursReading } from '../../api/places/contract.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
@@ -63,6 +63,7 @@ export function ReadBack({ reading, title }: { reading: Reading; title: ReactNod
 }
 
 function ReadLines({ reading: { lines, kept, next } }: { reading: HoursReading }) {
+  const intl = useIntl();
   const formats = useFormats();
   return (
     <>
@@ -75,7 +76,12 @@ function ReadLines({ reading: { lines, kept, next } }: { reading: HoursReading }
         <p>
           <FormattedMessage
             id="contributions.hours.read.kept"
-            values={{ count: kept.length, words: kept.map((words) => `« ${words} »`).join(', ') }}
+            values={{
+              count: kept.length,
+              words: kept
+                .map((words) => intl.formatMessage({ id: 'contributions.hours.read.quoted' }, { words }))
+                .join(', '),
+            }}
           />
         </p>
       )}
@@ -87,7 +93,7 @@ function ReadLines({ reading: { lines, kept, next } }: { reading: HoursReading }
               times: next
                 .slice(0, NEXT_SHOWN)
                 .map(({ from, to }) => `${formats.weekdayOf(from)} ${formats.moment(from)}–${formats.time(to)}`)
-                .join(' ; '),
+                .join(' · '),
             }}
           />
         </p>

@@ -5,7 +5,7 @@ import { asksFirst } from '../../api/places/hours-rules.ts';
 import forms from '../forms/forms.module.css';
 import { useFormats } from '../words/formats.ts';
 import styles from './place-hours.module.css';
-import { type HoursRow, withAppointment, withoutAppointment } from './place-hours-writing.ts';
+import { type HoursRow, withAppointment, withoutAppointment, withRemark } from './place-hours-writing.ts';
 
 interface HoursRowMoreProps {
   row: HoursRow;
@@ -19,6 +19,7 @@ export function HoursRowMore({ row, write }: HoursRowMoreProps) {
   const id = useId();
   const said = row.months.length > 0 || row.comment !== '' || row.holidays === 'term' || row.holidays === 'school';
   const [open] = useState(said);
+  const closedWords = intl.formatMessage({ id: 'contributions.hours.closed.words' });
   const words = intl.formatMessage({ id: 'contributions.hours.appointment.words' });
   return (
     <details className={forms.more} open={open}>
@@ -68,7 +69,7 @@ export function HoursRowMore({ row, write }: HoursRowMoreProps) {
             maxLength={200}
             autoComplete="off"
             value={row.comment}
-            onChange={(event) => write({ comment: event.target.value })}
+            onChange={(event) => write(withRemark(row, event.target.value, closedWords))}
           />
         </div>
       </div>
@@ -90,7 +91,6 @@ function Months({ months, onChange }: { months: readonly number[]; onChange: (mo
           <label key={number} className={`${forms.choice} ${styles.day}`}>
             <input
               type="checkbox"
-              className="visually-hidden"
               checked={months.includes(number)}
               onChange={(event) =>
                 onChange(event.target.checked ? [...months, number] : months.filter((other) => other !== number))

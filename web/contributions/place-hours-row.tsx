@@ -7,7 +7,15 @@ import { useFormats } from '../words/formats.ts';
 import styles from './place-hours.module.css';
 import { HoursRowMore } from './place-hours-row-more.tsx';
 import { HoursTimes } from './place-hours-times.tsx';
-import { freshRow, type HoursRow, openHow, WEEK, withAppointment, withoutAppointment } from './place-hours-writing.ts';
+import {
+  freshRow,
+  type HoursRow,
+  openHow,
+  WEEK,
+  withAppointment,
+  withoutAppointment,
+  withRemark,
+} from './place-hours-writing.ts';
 import { hidden } from './place-pieces.tsx';
 
 interface HoursRowFieldsProps {
@@ -24,7 +32,7 @@ export function HoursRowFields({ path, number, row, onChange, onCopy, onRemove }
   const { id, described } = useParts(path, null);
   const write = (patch: Partial<HoursRow>) => onChange({ ...row, ...patch });
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={described} className={styles.row}>
+    <fieldset id={id} data-line="" tabIndex={-1} aria-describedby={described} className={styles.row}>
       <legend className={styles.rowTitle}>
         {row.holidays === 'public' ? (
           <FormattedMessage id="contributions.hours.row.public" values={{ number }} />
@@ -67,7 +75,6 @@ function Days({ days, onChange }: { days: readonly number[]; onChange: (days: nu
           <label key={day} className={`${forms.choice} ${styles.day}`}>
             <input
               type="checkbox"
-              className="visually-hidden"
               checked={days.includes(day)}
               onChange={(event) =>
                 onChange(event.target.checked ? [...days, day] : days.filter((other) => other !== day))
@@ -101,10 +108,13 @@ const HOW = ['open', 'ask', 'closed'] as const;
 function OpenHow({ row, write }: { row: HoursRow; write: (patch: Partial<HoursRow>) => void }) {
   const intl = useIntl();
   const words = intl.formatMessage({ id: 'contributions.hours.appointment.words' });
+  const closedWords = intl.formatMessage({ id: 'contributions.hours.closed.words' });
   const choose = (how: string) => {
     if (how === 'open') return write({ times: freshRow().times, comment: withoutAppointment(row.comment) });
-    if (how === 'closed') return write({ times: [], comment: withoutAppointment(row.comment) });
-    write({ times: [], comment: withAppointment(row.comment, words) });
+    const closed = { ...row, times: [], comment: '' };
+    if (how === 'closed') return write(withRemark(closed, withoutAppointment(row.comment), closedWords));
+    const asking = row.comment !== '' && openHow({ ...row, times: [] }) === 'ask';
+    write({ times: [], comment: asking ? row.comment : withAppointment(row.comment, words) });
   };
   return (
     <select
@@ -154,7 +164,6 @@ function Frequency({ row, write }: { row: HoursRow; write: (patch: Partial<Hours
             <label key={nth} className={`${forms.choice} ${styles.day}`}>
               <input
                 type="checkbox"
-                className="visually-hidden"
                 checked={row.nth.includes(nth)}
                 onChange={(event) =>
                   write({ nth: event.target.checked ? [...row.nth, nth] : row.nth.filter((other) => other !== nth) })

@@ -1,7 +1,7 @@
 /** Weekly hours while they are being written: rows that may be half filled in, and the text that comes of them. */
 import { z } from 'zod';
 import type { HoursRule } from '../../api/places/contract.ts';
-import { asksFirst, hoursOf, rulesOf } from '../../api/places/hours-rules.ts';
+import { asksFirst, hoursOf, isToAsk, rulesOf } from '../../api/places/hours-rules.ts';
 
 /** A row as it stands on screen. Looser than the contract: a time may still be missing, no day means none chosen yet. */
 export const HoursRow = z.object({
@@ -57,13 +57,17 @@ export function withPasted({ hours, desk }: Hours, pasted: string): Hours {
 
 const NOT_BY_ROWS = '';
 
-/** A line without times is closed, or asks people to make an appointment. */
-export function openHow({ times, comment, days, nth, weeks, months, holidays }: HoursRow): 'open' | 'ask' | 'closed' {
-  if (times.length > 0) return 'open';
-  if (comment === '') return 'closed';
-  // A note for every day stands for whatever the other lines leave open.
-  const always = days.length === WEEK.length && nth.length === 0 && months.length === 0;
-  return asksFirst(comment) || (always && weeks === 'all' && holidays === 'none') ? 'ask' : 'closed';
+/** A line without times is closed, or asks people to make an appointment or to come and see. */
+export function openHow(row: HoursRow): 'open' | 'ask' | 'closed' {
+  if (row.times.length > 0) return 'open';
+  return isToAsk(row) ? 'ask' : 'closed';
+}
+
+/** A closed line stays closed whatever is remarked of it: the text tells the two apart by the remark's own words. */
+export function withRemark(row: HoursRow, comment: string, closedWords: string): HoursRow {
+  const remarked = { ...row, comment };
+  if (openHow(row) !== 'closed' || openHow(remarked) === 'closed') return remarked;
+  return { ...row, comment: `${closedWords} ${comment}` };
 }
 
 export function withAppointment(comment: string, words: string): string {

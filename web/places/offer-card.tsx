@@ -32,7 +32,7 @@ export function OfferCard({ offer, place }: OfferCardProps) {
           </a>
         </p>
       )}
-      <dl className="facts">
+      <dl className={`facts ${styles.facts}`}>
         {known.map(({ name, value }) => (
           <Fragment key={name}>
             <dt>

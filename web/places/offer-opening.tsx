@@ -1,6 +1,6 @@
 /** Open or not and why, the hours in words, the week as a table, the closures to come. */
 import { FormattedMessage } from 'react-intl';
-import type { Offer } from '../../api/places/contract.ts';
+import type { Offer, OpeningAnswer } from '../../api/places/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { useFormats } from '../words/formats.ts';
@@ -13,12 +13,16 @@ export function OfferOpening({ offer }: { offer: Offer }) {
     <>
       <div className={styles.opening}>
         <OpeningTag opening={opening} />
-        {opening.reason !== 'none' && (
+        {!SAID_BY_TAG.includes(opening.reason) && (
           <p className="soft small">
             <FormattedMessage id={`words.hours.reason.${opening.reason}`} />
           </p>
         )}
-        {opening.message && <p>« {opening.message} »</p>}
+        {opening.message && (
+          <p>
+            <FormattedMessage id="places.opening.message" values={{ message: opening.message }} />
+          </p>
+        )}
       </div>
       {hoursInWords && hoursInWords.length > 0 && (
         <ul className={styles.hoursInWords}>
@@ -46,6 +50,9 @@ export function OfferOpening({ offer }: { offer: Offer }) {
     </>
   );
 }
+
+/** These stand in the tag already. */
+const SAID_BY_TAG: OpeningAnswer['reason'][] = ['none', 'exceptional_closure', 'by_appointment'];
 
 function Confirmed({ at }: { at: string }) {
   const { day } = useFormats();

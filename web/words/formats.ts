@@ -54,7 +54,7 @@ function createFormats(intl: IntlShape, timeZone: string, now: () => number): Fo
     const date = new Date(iso);
     if (!breton) return dayFormat.format(date);
     const parts = Object.fromEntries(partsFormat.formatToParts(date).map((part) => [part.type, part.value]));
-    const number = parts.day === '1' ? '1añ' : parts.day;
+    const number = Number(parts.day) === 1 ? '1añ' : Number(parts.day);
     return `${number} a viz ${BRETON_MONTHS[Number(parts.month) - 1]} ${parts.year}`;
   };
   const time = (iso: string) => timeFormat.format(new Date(iso));

@@ -130,9 +130,14 @@ function offerRows(offer: OfferWriting, intl: IntlShape): Row[] {
 const YES = 'words.known.yes';
 const NO = 'words.known.no';
 
-/** A line a closure, its days as the calendar's numbers: `2026-12-24 – 2026-12-31 : congés`. */
+/** A line a closure: `24/12/2026 – 31/12/2026 : congés`. */
 function closuresInWords({ closures }: OfferWriting): string {
   return closures
-    .map(({ from, to, message }) => [from === to ? from : `${from} – ${to}`, message].filter(Boolean).join(' : '))
+    .map(({ from, to, message }) => {
+      const days = from === to ? slashed(from) : `${slashed(from)} – ${slashed(to)}`;
+      return message ? `${days} : ${message}` : days;
+    })
     .join('\n');
 }
+
+const slashed = (day: string) => day.split('-').reverse().join('/');
