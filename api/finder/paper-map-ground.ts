@@ -7,8 +7,7 @@ import type { LonLat } from '../../db/point.ts';
 type Line = LonLat[];
 export const ROAD_CLASSES = ['voie-ferree', 'secondaire', 'principale', 'voie-express'] as const;
 export type RoadClass = (typeof ROAD_CLASSES)[number];
-const NAME_KINDS = ['town', 'quarter', 'landmark', 'sea'] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
+export type NameKind = 'town' | 'quarter' | 'landmark' | 'sea';
 
 export interface GroundName {
   kind: NameKind;

@@ -22,6 +22,7 @@ const sheet = (count: number, query = '') => `/a/${offers.slice(0, count).join('
 /** As a printer would get it; pages are counted in the file itself. */
 async function pagesOf(page: Page): Promise<number> {
   await page.locator('[data-paper] img').evaluate((image: HTMLImageElement) => image.decode());
+  await page.evaluate(() => document.fonts.ready.then(() => true));
   const file = await page.pdf({ preferCSSPageSize: true });
   return file.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }

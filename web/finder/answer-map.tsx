@@ -2,8 +2,8 @@
 import { useIntl } from 'react-intl';
 import type { LonLat } from '../../db/point.ts';
 import { useSetting } from '../shell/setting.ts';
-import styles from './answer.module.css';
 import { PAPER, type PaperSize } from './answer-fit.ts';
+import styles from './answer-paper.module.css';
 import type { AnswerSheet } from './answer-sheet.ts';
 
 interface AnswerMapProps {

@@ -2,11 +2,11 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
-import styles from './answer.module.css';
 import { easyRows } from './answer-easy-words.ts';
 import { LINE_HEIGHT, layoutFor, PAPER, type PaperPlace, type PaperSize, type Telling } from './answer-fit.ts';
 import { readableParts } from './answer-link.ts';
 import { AnswerMap } from './answer-map.tsx';
+import styles from './answer-paper.module.css';
 import { AnswerPlace } from './answer-place.tsx';
 import { AnswerQr } from './answer-qr.tsx';
 import type { AnswerSearch } from './answer-search.ts';
@@ -32,7 +32,14 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
   const layout = layoutFor({
     ...{ size, easy, notes },
     small: [link, sources],
-    places: (telling) => sheet.items.map((item) => textOf(item, rowsOf(item, telling), { telling, easy })),
+    places: (telling) =>
+      sheet.items.map((item) =>
+        textOf(item, rowsOf(item, telling), {
+          telling,
+          easy,
+          kind: intl.formatMessage({ id: `words.collection.${item.kind}` }),
+        }),
+      ),
   });
   return (
     <article
@@ -51,7 +58,7 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
           {territory.name[language]} · {formats.day(new Date(now()).toISOString())}
         </p>
       </header>
-      {notes.map((note) => (
+      {(layout.telling === 'run_on' ? [notes.join(' · ')] : notes).map((note) => (
         <p key={note} className={styles.note}>
           {note}
         </p>
@@ -94,7 +101,7 @@ function pageRule(size: PaperSize): string {
 function textOf(
   { name, description }: AnswerItem,
   rows: readonly Row[],
-  { telling, easy }: { telling: Telling; easy: boolean },
+  { telling, easy, kind }: { telling: Telling; easy: boolean; kind: string },
 ): PaperPlace {
   const asked = rows.filter(({ label }) => label);
   const lines = easy
@@ -103,7 +110,7 @@ function textOf(
   // In the easy form each fact takes a sign and a gap besides its words.
   const facts = rows.filter(({ label }) => !label).map(({ sentences }) => `${sentences.join(' ')}      `);
   return {
-    name,
+    name: `${name} ${kind}`,
     lines: [
       ...(telling === 'all' && description ? [description] : []),
       ...lines,

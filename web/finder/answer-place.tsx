@@ -1,6 +1,8 @@
 /** One place on the sheet, with the number that it has on the map. */
-import styles from './answer.module.css';
+
+import { FormattedMessage } from 'react-intl';
 import type { Telling } from './answer-fit.ts';
+import styles from './answer-paper.module.css';
 import type { AnswerItem } from './answer-sheet.ts';
 import { RowSignIcon } from './answer-signs.tsx';
 import { paragraphsOf, type Row } from './answer-words.ts';
@@ -20,7 +22,12 @@ export function AnswerPlace({ item, rows, number, easy, telling }: AnswerPlacePr
         {number}
       </span>
       <div className={styles.told}>
-        <h3>{item.name}</h3>
+        <h3>
+          {item.name}{' '}
+          <span className={styles.kind}>
+            <FormattedMessage id={`words.collection.${item.kind}`} />
+          </span>
+        </h3>
         {telling === 'all' && item.description && <p>{item.description}</p>}
         {easy ? <EasyRows rows={rows} /> : <UsualRows paragraphs={paragraphsOf(rows, telling)} />}
       </div>

@@ -43,10 +43,17 @@ export function AnswerSettings({ sheet, search }: AnswerSettingsProps) {
   );
 }
 
-function Choices({ title, children }: { title: MessageId; children: ReactNode }) {
+interface ChoicesProps {
+  title: MessageId;
+  /** Where the title alone is the name of another list on the page. */
+  name?: MessageId;
+  children: ReactNode;
+}
+
+function Choices({ title, name = title, children }: ChoicesProps) {
   const intl = useIntl();
   return (
-    <nav className={styles.choices} aria-label={intl.formatMessage({ id: title })}>
+    <nav className={styles.choices} aria-label={intl.formatMessage({ id: name })}>
       <span aria-hidden="true">
         <FormattedMessage id={title} />
       </span>
@@ -88,7 +95,7 @@ function LanguageChoices() {
   const path = prefix && href.startsWith(prefix) ? href.slice(prefix.length) : href;
   const [first] = territory.languages;
   return (
-    <Choices title="answer.language">
+    <Choices title="shell.language" name="answer.language">
       {LANGUAGES.filter((one) => territory.languages.includes(one)).map((one) => (
         <a
           key={one}

@@ -1,14 +1,13 @@
 /** What an answer sheet says of a place, as short rows: the usual form. */
 import type { IntlShape } from 'react-intl';
-import { isNeed, NEED_STATUSES, type NeedStatus } from '../../api/finder/needs.ts';
+import { isNeed, type NeedStatus } from '../../api/finder/needs.ts';
 import type { Formats } from '../words/formats.ts';
 import type { Telling } from './answer-fit.ts';
 import type { AnswerSearch } from './answer-search.ts';
 import type { AnswerItem, AnswerSheet } from './answer-sheet.ts';
 import { needLabel } from './find-needs.ts';
 
-const ROW_SIGNS = ['where', 'when', 'bring', 'book', 'price', 'help', 'wheelchair', 'phone', 'ask', 'note'] as const;
-export type RowSign = (typeof ROW_SIGNS)[number];
+export type RowSign = 'where' | 'when' | 'bring' | 'book' | 'price' | 'help' | 'wheelchair' | 'phone' | 'ask' | 'note';
 
 export interface Row {
   sign: RowSign;
@@ -37,9 +36,9 @@ export function usualRows(item: AnswerItem, words: SheetWords, telling: Telling)
       label: intl.formatMessage({ id: unconfirmed ? 'answer.label.hours_unconfirmed' : 'answer.label.hours' }),
       sentences: hoursOf(item, words),
     },
-    { sign: 'bring', label: label('bring'), sentences: bringOf(item, intl) },
+    { sign: 'bring', label: label('bring'), sentences: bringOf(item, intl, short) },
     { sign: 'book', label: label('book'), sentences: bookingOf(item, intl) },
-    { sign: 'price', label: label('price'), sentences: factsOf(item, words) },
+    { sign: 'price', label: label('price'), sentences: factsOf(item, words, short) },
     { sign: 'phone', label: label('phone'), sentences: item.phone ? [item.phone] : [] },
     ...needRows(item, intl),
     { sign: 'note', label: label('note'), sentences: item.conditions && !short ? [item.conditions] : [] },
@@ -81,9 +80,20 @@ export function notesOf({ intl, formats, sheet, search }: SheetWords): string[] 
   ];
 }
 
-/** Which of the needs asked for this place is not known to meet. */
+/** Which of the needs asked for have this answer; what it costs and who gets in by wheelchair is told for every place. */
 export function needsWith({ needs }: AnswerItem, wanted: NeedStatus, intl: IntlShape): string[] {
-  return needs.filter(({ status }) => status === wanted).map(({ need }) => needWords(need, intl));
+  return needs
+    .filter(
+      ({ need, status }) => status === wanted && need !== 'free' && !(need === 'wheelchair' && wanted !== 'unknown'),
+    )
+    .map(({ need }) => needWords(need, intl));
+}
+
+/** On a full sheet only whoever asked reads about wheelchairs. */
+export function tellsWheelchair({ wheelchair, needs }: AnswerItem, short: boolean): boolean {
+  return (
+    wheelchair !== 'unknown' && (!short || needs.some(({ need }) => need === 'wheelchair' || need === 'step_free'))
+  );
 }
 
 export function closuresOf(
@@ -107,10 +117,8 @@ function needWords(need: string, intl: IntlShape): string {
   return isNeed(need) ? intl.formatMessage({ id: needLabel(need) }) : need;
 }
 
-/** A row for each answer that is no plain yes. */
 function needRows(item: AnswerItem, intl: IntlShape): Row[] {
-  return NEED_STATUSES.flatMap((status): Row[] => {
-    if (status === 'met') return [];
+  return (['unknown', 'missed'] as const).flatMap((status): Row[] => {
     const needs = needsWith(item, status, intl);
     const label = intl.formatMessage({ id: `answer.label.${status}` });
     return needs.length > 0 ? [{ sign: 'ask', label, sentences: [needs.join(', ')] }] : [];
@@ -168,9 +176,9 @@ function hoursOf(item: AnswerItem, { intl, formats, sheet, search }: SheetWords)
   ];
 }
 
-function bringOf({ bring, bringHints }: AnswerItem, intl: IntlShape): string[] {
+function bringOf({ bring, bringHints }: AnswerItem, intl: IntlShape, short: boolean): string[] {
   if (bring) return [bring];
-  if (bringHints.length === 0) return [intl.formatMessage({ id: 'answer.bring.unknown' })];
+  if (bringHints.length === 0) return short ? [] : [intl.formatMessage({ id: 'answer.bring.unknown' })];
   return bringHints.map((hint) => intl.formatMessage({ id: `answer.bring.${hint}` }));
 }
 
@@ -181,11 +189,13 @@ function bookingOf({ mustBook, booking, bookingUrl }: AnswerItem, intl: IntlShap
 }
 
 /** What is known; what is not stands with what was asked for. */
-function factsOf(item: AnswerItem, { intl }: SheetWords): string[] {
+function factsOf(item: AnswerItem, { intl }: SheetWords, short: boolean): string[] {
   const fee = intl.formatMessage({ id: `words.fee.${item.fee}` });
   return [
     item.price ? `${fee} (${item.price})` : fee,
     ...(item.help === 'unknown' ? [] : [intl.formatMessage({ id: `answer.help.${item.help}` })]),
-    ...(item.wheelchair === 'unknown' ? [] : [intl.formatMessage({ id: `answer.wheelchair.${item.wheelchair}` })]),
+    ...(item.wheelchair !== 'unknown' && tellsWheelchair(item, short)
+      ? [intl.formatMessage({ id: `answer.wheelchair.${item.wheelchair}` })]
+      : []),
   ];
 }
