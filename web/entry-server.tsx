@@ -40,10 +40,7 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
       renderedAt: Date.now(),
     },
   };
-  const handle = createRequestHandler({
-    request,
-    createRouter: () => keepingCommas(createAppRouter({ context, nonce })),
-  });
+  const handle = createRequestHandler({ request, createRouter: () => createAppRouter({ context, nonce }) });
   const response = await handle(({ router, responseHeaders }) =>
     renderRouterToString({ router, responseHeaders, children: <RouterServer router={router} /> }),
   );
@@ -51,17 +48,6 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
   response.headers.set('content-language', language);
   response.headers.set('cache-control', 'private, no-cache');
   return response;
-}
-
-/**
- * The handler writes the commas of an address as `%2C`, our router does not: under `/br` and `/en`, where addresses are
- * compared as they came, it would redirect to the same address for ever.
- */
-function keepingCommas(router: ReturnType<typeof createAppRouter>) {
-  const { parseLocation } = router;
-  router.parseLocation = (location, previous) =>
-    parseLocation({ ...location, href: location.href.replaceAll('%2C', ',') }, previous);
-  return router;
 }
 
 /** Scripts and styles only from us; the remote base map's hosts for tiles, fonts and sprites. */
