@@ -16,6 +16,31 @@ export function addBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
 }
 
+/** For a count that is not known yet. */
+export interface GrowingBits {
+  add(at: number): void;
+  bits(count: number): Bits;
+}
+
+export function growingBits(): GrowingBits {
+  let room = bitsFor(1024);
+  return {
+    add(at) {
+      if (at >>> 5 >= room.length) {
+        const former = room;
+        room = new Uint32Array(2 * ((at >>> 5) + 1));
+        room.set(former);
+      }
+      addBit(room, at);
+    },
+    bits(count) {
+      const bits = bitsFor(count);
+      bits.set(room.subarray(0, bits.length));
+      return bits;
+    },
+  };
+}
+
 /** A new set: what is in both. Loops, here and below: `map` costs several times as much. */
 export function both(bits: Bits, others: Bits): Bits {
   const result = new Uint32Array(bits.length);

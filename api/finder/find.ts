@@ -23,7 +23,9 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
     const at = momentOf(query, now);
     const names = await gazetteer();
     const [{ index, moments }, start] = await Promise.all([offers.current(), startingPoint(parts, names, query)]);
-    const momentAfter = (metres: number | null) => arrival(query, at, metres);
+    // Whoever walks is there some minutes later; without a starting point nobody knows how many.
+    const walks = query.when === 'arrival' && start.from !== null;
+    const minuteAfter = (metres: number) => minuteOf(at) + (walks ? walkMinutes(Math.round(metres)) * MINUTE_MS : 0);
 
     const found = await searchOffers(index, moments, {
       kinds: query.kinds ?? [],
@@ -33,8 +35,7 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
       metres: metresToAll(start.from?.location ?? parts.territory.centre, index.lon, index.lat),
       // Without a starting point nobody knows what "near" is.
       within: start.from ? (query.within ?? null) : null,
-      minuteAfter:
-        query.when === 'any' ? null : (metres) => minuteOf(momentAfter(start.from ? Math.round(metres) : null)),
+      minuteAfter: query.when === 'any' ? null : minuteAfter,
       now: minuteOf(now),
       offset: query.offset,
       limit: query.limit,
@@ -42,7 +43,7 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
     const telling: Telling = {
       needs: query.needs ?? [],
       from: start.from?.location ?? null,
-      momentAfter,
+      momentAfter: (metres) => (walks && metres !== null ? new Date(minuteAfter(metres)) : at),
       asksOpening: query.when !== 'any',
       gazetteer: names,
     };
@@ -80,10 +81,4 @@ function momentOf({ when, at }: FindQuery, now: Date): Date {
   const moment = localMoment(at, now);
   if (!moment) throw invalidFields([{ path: 'at', id: 'problem.field.invalid' }]);
   return moment;
-}
-
-/** Whoever walks is there some minutes later; without a starting point nobody knows how many. */
-function arrival({ when }: FindQuery, at: Date, metres: number | null): Date {
-  if (when !== 'arrival' || metres === null) return at;
-  return new Date(minuteOf(at) + walkMinutes(metres) * MINUTE_MS);
 }

@@ -2,7 +2,6 @@
  * Every public offer in memory, as columns: where it is, which needs it meets or misses, which hours it keeps. A question
  * about all of them takes milliseconds, however many needs are asked for; what is shown is then read from the database.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
@@ -20,9 +19,9 @@ import {
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { type HoursSetting, type OfferedHours, staleFrom } from '../places/hours.ts';
-import { addBit, type Bits, bitsFor } from './bits.ts';
+import { type Bits, type GrowingBits, growingBits } from './bits.ts';
 import type { IndexedRow } from './find-queries.ts';
-import { NEED_CODES, NEEDS, type NeedCode, type NeedStatus, type OfferFacts } from './needs.ts';
+import { NEED_CODES, NEEDS, type NeedCode, type OfferFacts } from './needs.ts';
 
 /** Offers are numbered from 0; each array holds one value an offer, `hours` one a wording. */
 export interface OfferIndex {
@@ -55,8 +54,7 @@ export type IndexedHours = Pick<OfferedHours, 'hours' | 'closures'>;
 
 interface IndexBuilder {
   add(row: IndexedRow): void;
-  /** Gives other requests their turn between the columns. */
-  finish(version: string): Promise<OfferIndex>;
+  finish(version: string): OfferIndex;
 }
 
 export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
@@ -66,34 +64,37 @@ export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
   const kindOf: number[] = [];
   const hoursOf: number[] = [];
   const confirmedUntil: number[] = [];
-  const factsOf: number[] = [];
   const hours = distinct<IndexedHours>();
-  const facts = distinct<Uint8Array>();
-  const statusesOf = facts.values;
+  const ofKind = { papi: growingBits(), visio: growingBits(), fablab: growingBits() };
+  const columns = NEED_CODES.map((need) => ({ need, met: growingBits(), missed: growingBits() }));
+  const setsOf = remembered((facts: string) => {
+    const read = readFacts(facts);
+    const sets: GrowingBits[] = [];
+    for (const { need, met, missed } of columns) {
+      const status = NEEDS[need].status(read);
+      if (status === 'met') sets.push(met);
+      if (status === 'missed') sets.push(missed);
+    }
+    return sets;
+  });
 
   return {
     add(row) {
       const { hours: text, closures } = row;
-      ids.push(row.id);
+      const offer = ids.push(row.id) - 1;
       codes.push(row.code);
       points.push({ lon: row.lon, lat: row.lat });
       kindOf.push(OFFER_KINDS.indexOf(row.kind));
+      ofKind[row.kind].add(offer);
       hoursOf.push(hours.at(`${text}\n${JSON.stringify(closures)}`, () => ({ hours: text, closures })));
       confirmedUntil.push(lastConfirmed(row, setting));
-      // Many offers say the same of themselves, above all those of which little is known.
-      factsOf.push(facts.at(row.facts, () => needColumn(readFacts(row.facts))));
+      for (const set of setsOf(row.facts)) set.add(offer);
     },
-    async finish(version) {
-      const needs = new Map<NeedCode, Known>();
-      for (const [position, need] of NEED_CODES.entries()) {
-        const having = (status: number) => bitsWhere(factsOf, (fact) => statusesOf[fact]?.[position] === status);
-        needs.set(need, { met: having(MET), missed: having(MISSED) });
-        await nextTurn();
-      }
-      const ofKind = (kind: OfferKind) => bitsWhere(kindOf, (one) => one === OFFER_KINDS.indexOf(kind));
+    finish(version) {
+      const { length: count } = ids;
       return {
         version,
-        count: ids.length,
+        count,
         ids,
         codes,
         lon: Float64Array.from(points, ({ lon }) => lon),
@@ -102,8 +103,10 @@ export function createIndexBuilder(setting: HoursSetting): IndexBuilder {
         hoursOf: Uint32Array.from(hoursOf),
         confirmedUntil: Float64Array.from(confirmedUntil),
         hours: hours.values,
-        ofKind: { papi: ofKind('papi'), visio: ofKind('visio'), fablab: ofKind('fablab') },
-        needs,
+        ofKind: { papi: ofKind.papi.bits(count), visio: ofKind.visio.bits(count), fablab: ofKind.fablab.bits(count) },
+        needs: new Map(
+          columns.map(({ need, met, missed }) => [need, { met: met.bits(count), missed: missed.bits(count) }]),
+        ),
       };
     },
   };
@@ -138,19 +141,6 @@ const Facts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fablab'), details: FablabDetails, ...shared }),
 ]);
 
-const [ASK, MET, MISSED] = [0, 1, 2];
-const COLUMN_VALUE: Record<NeedStatus, number> = { met: MET, missed: MISSED, partly: ASK, unknown: ASK };
-
-function needColumn(facts: OfferFacts): Uint8Array {
-  return Uint8Array.from(NEED_CODES, (need) => COLUMN_VALUE[NEEDS[need].status(facts)]);
-}
-
-function bitsWhere(column: readonly number[], holds: (value: number) => boolean): Bits {
-  const bits = bitsFor(column.length);
-  for (let at = 0; at < column.length; at += 1) if (holds(column[at] ?? 0)) addBit(bits, at);
-  return bits;
-}
-
 /** Numbers values by a key, each once. */
 function distinct<Value>() {
   const numbers = new Map<string, number>();
@@ -163,5 +153,20 @@ function distinct<Value>() {
       numbers.set(key, values.length);
       return values.push(make()) - 1;
     },
+  };
+}
+
+const MOST_REMEMBERED = 5000;
+
+/** Many offers say the same of themselves, above all those of which little is known: it is read once. */
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const values = new Map<string, Value>();
+  return (key) => {
+    const known = values.get(key);
+    if (known) return known;
+    if (values.size >= MOST_REMEMBERED) values.clear();
+    const value = make(key);
+    values.set(key, value);
+    return value;
   };
 }

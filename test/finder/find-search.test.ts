@@ -51,7 +51,7 @@ function minuteAfter({ when, at }: Question): Asked['minuteAfter'] {
 }
 
 async function search(rows: readonly IndexedRow[], question: Question, page = { offset: 0, limit: 50 }) {
-  const { index, moments } = await indexed(rows);
+  const { index, moments } = indexed(rows);
   const metres = Float64Array.from(rows, (row) => metresBetweenPoints(HERE, row));
   const { kinds, needs, unknown, within } = question;
   const asked: Asked = { kinds, needs, unknown, within, metres, minuteAfter: minuteAfter(question), now: NOW, ...page };

@@ -108,9 +108,9 @@ const offer = fc
 /** Each kind at most once a place, as in the database. */
 export const offers = fc.uniqueArray(offer, { selector: ({ id }) => id, maxLength: 16 });
 
-export async function indexed(rows: readonly IndexedRow[]) {
+export function indexed(rows: readonly IndexedRow[]) {
   const builder = createIndexBuilder(BREST);
   for (const row of rows) builder.add(row);
-  const index = await builder.finish('1');
+  const index = builder.finish('1');
   return { index, moments: createOpeningMoments(index, createOpeningDays(BREST)) };
 }
