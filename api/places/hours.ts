@@ -43,8 +43,9 @@ export type OpeningState = Omit<OpeningAnswer, 'until'>;
 
 export function openingAt(offer: OfferedHours, at: Date, setting: HoursSetting): OpeningAnswer {
   const asked = askedOf(offer, setting);
+  const { hours } = asked;
   const state = stateOf(asked, at);
-  const until = asked.hours ? untilOf(asked, asked.hours, state, at) : undefined;
+  const until = hours ? whereItBreaks(() => untilOf(asked, hours, state, at), undefined) : undefined;
   return { ...state, until: until?.toISOString() ?? null };
 }
 
@@ -58,7 +59,20 @@ function askedOf(offer: OfferedHours, setting: HoursSetting): Asked {
   return { offer, setting, hours: typeof parsed === 'string' ? null : parsed };
 }
 
+/** Some rare texts are accepted by the library and break it on some days: one offer must not break a whole list. */
+function whereItBreaks<T>(ask: () => T, instead: T): T {
+  try {
+    return ask();
+  } catch {
+    return instead;
+  }
+}
+
 function stateOf(asked: Asked, at: Date): OpeningState {
+  return whereItBreaks(() => soundStateOf(asked, at), answer('unknown', 'not_understood'));
+}
+
+function soundStateOf(asked: Asked, at: Date): OpeningState {
   const { offer, hours } = asked;
   const closure = closureAt(offer.closures, at);
   if (closure) return { ...answer('closed', 'exceptional_closure'), message: closure.message || null };
@@ -237,7 +251,10 @@ export function weekOf(text: string | null, zone: HolidayZone = BRITTANY): WeekH
   if (!ordinary) return null;
   const hours = parsedHours(ordinary, zone);
   if (typeof hours === 'string' || !hours.parsed.isWeekStable()) return null;
+  return whereItBreaks(() => spansOfWeek(hours), null);
+}
 
+function spansOfWeek(hours: Hours): WeekHours {
   const days: WeekHours = [[], [], [], [], [], [], []];
   for (const [from, to, , comment] of hours.parsed.getOpenIntervals(dayOfWeek(-1), dayOfWeek(8))) {
     for (const [day, spans] of days.entries()) {
