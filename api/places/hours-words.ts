@@ -3,7 +3,6 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import br from '../../data/messages/hours/br.json' with { type: 'json' };
 import en from '../../data/messages/hours/en.json' with { type: 'json' };
 import fr from '../../data/messages/hours/fr.json' with { type: 'json' };
-import type { Closure } from '../../db/offer-details.ts';
 import type { Language } from '../../db/vocabulary.ts';
 import type { HoursRule } from './contract.ts';
 import { isToAsk, rulesOf } from './hours-rules.ts';
@@ -21,23 +20,6 @@ export function hoursInWords(hours: string | null, language: Language): string[]
   if (!rules) return null;
   const say = sayHoursIn(language);
   return rules.map((rule, at) => capital(ruleInWords(rule, { say, language, afterOthers: at > 0 }), language));
-}
-
-/** The closures that are not over on that day of the territory, soonest first. Years are told when another one begins. */
-export function closuresInWords(closures: readonly Closure[], language: Language, at: Date): string[] {
-  const say = sayHoursIn(language);
-  const today = `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
-  const coming = closures.filter(({ to }) => to >= today).sort((a, b) => (a.from < b.from ? -1 : 1));
-  return coming.map(({ from, to, message }) => {
-    const thisYear = String(at.getFullYear());
-    const withYear = from.slice(0, 4) !== thisYear && to.slice(0, 4) !== thisYear;
-    const day = (date: string) => dateInWords(date, say, withYear ? 'hours.date_year' : 'hours.date');
-    const when =
-      from === to
-        ? say('hours.closure.day', { day: day(from) })
-        : say('hours.closure.days', { from: day(from), to: day(to) });
-    return capital(message ? say('hours.line', { when, what: message }) : when, language);
-  });
 }
 
 const formats = new Map<string, IntlMessageFormat>();
@@ -164,25 +146,12 @@ function withNote(what: string, note: string, say: SayHours): string {
   return note ? say('hours.noted', { what, note }) : what;
 }
 
-function dateInWords(date: string, say: SayHours, form: 'hours.date' | 'hours.date_year'): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  const values = {
-    day: Number(day) === 1 ? say('hours.first_day') : String(Number(day)),
-    month: say(MONTH[Number(month) - 1] ?? 'hours.month.01'),
-  };
-  return form === 'hours.date' ? say(form, values) : say(form, { ...values, year });
-}
-
 function joined(words: readonly string[], { language }: Pick<Speaking, 'language'>): string {
   return new Intl.ListFormat(LOCALES[language]).format(words);
 }
 
 function capital(sentence: string, language: Language): string {
   return sentence.slice(0, 1).toLocaleUpperCase(LOCALES[language]) + sentence.slice(1);
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 const DAY = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closuresInWords, hoursInWords } from '../../api/places/hours-words.ts';
+import { hoursInWords } from '../../api/places/hours-words.ts';
 
 /** Spaces that do not break are told from others by the typesetter only. */
 const plain = (lines: string[] | null) => lines?.map((line) => line.replaceAll('\u00a0', ' ')) ?? null;
@@ -74,26 +74,5 @@ describe('hours in plain sentences', () => {
 
   test.each([null, '', 'ouvert le matin', 'sunrise-sunset'])('%s has none', (hours) => {
     expect(hoursInWords(hours, 'fr')).toBeNull();
-  });
-});
-
-describe('closures in plain sentences', () => {
-  const at = new Date('2026-11-24T10:00+01:00');
-  test('those that are not over, soonest first, with the year when it is another one', () => {
-    const closures = [
-      { from: '2027-05-01', to: '2027-05-01', message: '' },
-      { from: '2026-12-24', to: '2027-01-01', message: 'inventaire' },
-      { from: '2026-11-24', to: '2026-11-24', message: 'formation' },
-      { from: '2026-11-01', to: '2026-11-23', message: 'travaux' },
-    ];
-    expect(plain(closuresInWords(closures, 'fr', at))).toEqual([
-      'Fermé le 24 novembre : formation',
-      'Fermé du 24 décembre au 1er janvier : inventaire',
-      'Fermé le 1er mai 2027',
-    ]);
-    expect(plain(closuresInWords(closures, 'br', at))?.[1]).toBe(
-      'Serr (24 a viz Kerzu – 1añ a viz Genver) : inventaire',
-    );
-    expect(plain(closuresInWords(closures, 'en', at))?.[1]).toBe('Closed from 24 December to 1 January: inventaire');
   });
 });
