@@ -14,10 +14,24 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const SEASON = new RegExp(`\\b(${MONTHS.join('|')})\\b(?!\\s*\\d)`);
 
 /** A public holiday of which the hours say nothing, neither as `PH` nor by its date. */
-export function isUnstatedPublicHoliday({ parsed, bare, mentionsPublic, always }: Hours, at: Date): boolean {
-  if (mentionsPublic || always) return false;
-  if (!parsed.getPublicHolidayContext(at).isHoliday) return false;
+export function isUnstatedPublicHoliday(hours: Hours, at: Date): boolean {
+  const { bare, mentionsPublic, always } = hours;
+  if (mentionsPublic || always || !isPublicHoliday(hours, at)) return false;
   return !new RegExp(`\\b${MONTHS[at.getMonth()]} 0?${at.getDate()}\\b`).test(bare);
+}
+
+/** The days asked about, by zone: a day's holiday is everybody's, and asking the library costs as much as the hours do. */
+const publicDays = new Map<string, boolean>();
+const MOST_DAYS = 5000;
+
+function isPublicHoliday({ parsed, zone }: Hours, at: Date): boolean {
+  const day = `${zone.country}/${zone.state}/${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
+  const known = publicDays.get(day);
+  if (known !== undefined) return known;
+  if (publicDays.size >= MOST_DAYS) publicDays.clear();
+  const { isHoliday } = parsed.getPublicHolidayContext(at);
+  publicDays.set(day, isHoliday);
+  return isHoliday;
 }
 
 /** A day of school holidays of which the hours say nothing; beyond what is published nobody can tell, and it is none. */

@@ -23,6 +23,7 @@ export interface Hours {
   /** The text without its comments: what speaks of holidays and days. */
   bare: string;
   parsed: OpeningHours;
+  zone: HolidayZone;
   mentionsPublic: boolean;
   mentionsSchool: boolean;
   /** Around the clock, every day: holidays are days too. */
@@ -73,6 +74,7 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
       text,
       bare,
       parsed,
+      zone: { country, state },
       mentionsPublic: /\bPH\b/.test(bare),
       mentionsSchool: /\bSH\b/.test(bare),
       stretches: [],

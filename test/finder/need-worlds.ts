@@ -14,7 +14,7 @@ import {
 } from '../../db/vocabulary.ts';
 import type { addPlace } from '../world.ts';
 
-export type Host = NonNullable<Parameters<typeof addPlace>[1]>;
+type Host = NonNullable<Parameters<typeof addPlace>[1]>;
 type Said = Omit<NonNullable<Host['offers']>[number], 'kind'>;
 
 interface Pair {
