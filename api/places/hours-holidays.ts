@@ -19,6 +19,20 @@ export function isUnstatedPublicHoliday(hours: Hours, at: Date): boolean {
   return isPublicHoliday(hours, at) && !isNamed(hours, at);
 }
 
+/** The days asked about, by zone: a day's holiday is everybody's, and asking the library costs as much as the hours do. */
+const publicDays = new Map<string, boolean>();
+const MOST_DAYS = 5000;
+
+function isPublicHoliday({ parsed, zone }: Hours, at: Date): boolean {
+  const day = `${zone.country}/${zone.state}/${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
+  const known = publicDays.get(day);
+  if (known !== undefined) return known;
+  if (publicDays.size >= MOST_DAYS) publicDays.clear();
+  const { isHoliday } = parsed.getPublicHolidayContext(at);
+  publicDays.set(day, isHoliday);
+  return isHoliday;
+}
+
 /** A day of school holidays of which the hours say nothing; beyond what is published nobody can tell, and it is none. */
 export function isUnstatedSchoolHoliday(hours: Hours, at: Date, zone: HolidayZone): boolean {
   if (hours.mentionsSchool || hours.always) return false;
@@ -27,10 +41,6 @@ export function isUnstatedSchoolHoliday(hours: Hours, at: Date, zone: HolidayZon
   if (!schoolCalendar(zone).holidays.some(({ from, to }) => from <= at && at < to)) return false;
   // What is said of Christmas is said of it, in the holidays or not.
   return !isPublicHoliday(hours, at) && !isNamed(hours, at);
-}
-
-function isPublicHoliday({ parsed }: Hours, at: Date): boolean {
-  return parsed.getPublicHolidayContext(at).isHoliday;
 }
 
 function isNamed({ bare }: Hours, at: Date): boolean {

@@ -23,6 +23,7 @@ export interface Hours {
   /** The text without its comments: what speaks of holidays and days. */
   bare: string;
   parsed: OpeningHours;
+  zone: HolidayZone;
   mentionsPublic: boolean;
   mentionsSchool: boolean;
   /** Around the clock, every day: holidays are days too. */
@@ -75,6 +76,7 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
       text,
       bare,
       parsed,
+      zone: { country, state },
       mentionsPublic: /\bPH\b/.test(bare),
       mentionsSchool: /\bSH\b/.test(bare),
       stirsAtNight: /(?<!\d)(0?[0-5]|2[4-9]|[34]\d):\d|[a-z]{4}|\+/.test(bare.replace(/week|closed|open|unknown/g, '')),

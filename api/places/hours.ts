@@ -78,9 +78,10 @@ function soundStateOf(asked: Asked, at: Date): OpeningState {
   if (closure) return { ...answer('closed', 'exceptional_closure'), message: closure.message || null };
   if (!hours) return answer('unknown', offer.hours?.trim() ? 'not_understood' : 'no_hours');
 
-  const doubt = doubtAt(asked, hours, at);
+  const saying = sayingAt(hours, at);
+  const doubt = doubtAt(asked, hours, at, saying);
   if (doubt === 'calendar_unknown') return answer('uncertain', doubt);
-  const { says, note: message } = sayingAt(hours, at);
+  const { says, note: message } = saying;
   if (says === 'ask') return { ...answer('uncertain', 'by_appointment'), message };
   const state = says === 'closed' ? 'closed' : 'open';
   return { ...(doubt ? answer('uncertain', doubt, state) : answer(state, 'none')), message };
@@ -118,11 +119,11 @@ type Doubt = Exclude<
 >;
 
 /** Why what the hours say at that moment is not certain; null when it is. */
-function doubtAt(asked: Asked, hours: Hours, at: Date): Doubt | null {
+function doubtAt(asked: Asked, hours: Hours, at: Date, saying = sayingAt(hours, at)): Doubt | null {
   const { offer, setting } = asked;
   const holiday = holidayDoubtAt(asked, hours, at);
   if (holiday) return holiday;
-  if (!offer.hoursVerified || sayingAt(hours, at).says === 'noted') return 'unverified';
+  if (!offer.hoursVerified || saying.says === 'noted') return 'unverified';
   return offer.hoursVerifiedAt && isStale(offer.hoursVerifiedAt, at, setting) ? 'stale' : null;
 }
 

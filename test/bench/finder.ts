@@ -37,10 +37,14 @@ async function benchSize(name: string, origin: string, server: ChildProcess, run
   for (const clients of [1, 8]) {
     const found: number[][] = [];
     const memory: number[][] = [];
+    const processor: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       const kept = `/memory?path=${encodeURIComponent(findPath(run))}`;
       memory.push(await latencies(origin, clients, () => kept));
-      found.push(await latencies(origin, clients, (request) => findPath(run * 100_000 + request)));
+      const before = await ask<number>(server, 'processor');
+      const answers = await latencies(origin, clients, (request) => findPath(run * 100_000 + request));
+      processor.push(((await ask<number>(server, 'processor')) - before) / answers.length);
+      found.push(answers);
     }
     const label = `${name}, ${clients === 1 ? 'one client' : `${clients} clients`}`;
     for (const share of [0.5, 0.95, 0.99]) {
@@ -62,13 +66,16 @@ async function benchSize(name: string, origin: string, server: ChildProcess, run
   }
 }
 
+/** What the server says of itself. */
+async function ask<Told>(server: ChildProcess, what: 'index' | 'processor'): Promise<Told> {
+  server.send(what);
+  const [told] = await once(server, 'message');
+  return told;
+}
+
 async function benchIndex(name: string, server: ChildProcess, runs: number): Promise<void> {
   const measured: { milliseconds: number; megabytes: number; hours: number }[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    server.send('index');
-    const [found] = await once(server, 'message');
-    measured.push(found);
-  }
+  for (let run = 0; run < runs; run += 1) measured.push(await ask(server, 'index'));
   tell(
     `${name}: index built in`,
     measured.map(({ milliseconds }) => milliseconds),
@@ -81,7 +88,7 @@ async function benchIndex(name: string, server: ChildProcess, runs: number): Pro
     'MB',
     1,
   );
-  console.log(`${name}: ${measured[0]?.hours} wordings of hours, confirmation and closures`);
+  console.log(`${name}: ${measured[0]?.hours} wordings of hours with their closures`);
 }
 
 /** Every question another one: where from, what for, when. The same ones in every run of the benchmark. */
