@@ -78,9 +78,11 @@ function soundStateOf(asked: Asked, at: Date): OpeningState {
   if (closure) return { ...answer('closed', 'exceptional_closure'), message: closure.message || null };
   if (!hours) return answer('unknown', offer.hours?.trim() ? 'not_understood' : 'no_hours');
 
+  // Before the hours are asked: beyond the published calendar the library has no answer for them.
+  const holiday = holidayDoubtAt(asked, hours, at);
+  if (holiday === 'calendar_unknown') return answer('uncertain', holiday);
   const saying = sayingAt(hours, at);
-  const doubt = doubtAt(asked, hours, at, saying);
-  if (doubt === 'calendar_unknown') return answer('uncertain', doubt);
+  const doubt = holiday ?? trustDoubt(asked, saying, at);
   const { says, note: message } = saying;
   if (says === 'ask') return { ...answer('uncertain', 'by_appointment'), message };
   const state = says === 'closed' ? 'closed' : 'open';
@@ -119,11 +121,12 @@ type Doubt = Exclude<
 >;
 
 /** Why what the hours say at that moment is not certain; null when it is. */
-function doubtAt(asked: Asked, hours: Hours, at: Date, saying = sayingAt(hours, at)): Doubt | null {
-  const { offer, setting } = asked;
-  const holiday = holidayDoubtAt(asked, hours, at);
-  if (holiday) return holiday;
-  if (!offer.hoursVerified || saying.says === 'noted') return 'unverified';
+function doubtAt(asked: Asked, hours: Hours, at: Date): Doubt | null {
+  return holidayDoubtAt(asked, hours, at) ?? trustDoubt(asked, sayingAt(hours, at), at);
+}
+
+function trustDoubt({ offer, setting }: Asked, { says }: ReturnType<typeof sayingAt>, at: Date): Doubt | null {
+  if (!offer.hoursVerified || says === 'noted') return 'unverified';
   return offer.hoursVerifiedAt && isStale(offer.hoursVerifiedAt, at, setting) ? 'stale' : null;
 }
 
