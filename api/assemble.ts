@@ -47,6 +47,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,
     basemapMode: env.basemap,
+    patienceMs: 300,
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),
     tiles,
     addressOf: clientAddress(env.trustedProxies),

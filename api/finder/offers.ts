@@ -8,12 +8,6 @@ import { createOpeningMoments, minuteOf, type OpeningMoments } from './find-open
 import { offersAfter } from './find-queries.ts';
 import { createIndexBuilder, type OfferIndex } from './offer-index.ts';
 
-/**
- * A question waits so long for an index being built, then the former one answers: a small town's is ready by then, so
- * whoever wrote sees it at once, and in a large one nobody waits for somebody else's correction. What is shown is read
- * from the database anyway; only numbers and order can be some seconds old, and the answer's version says so.
- */
-const PATIENCE_MS = 300;
 /** So few that neither the database nor this thread is held up for longer than some milliseconds. */
 const PAGE = 500;
 
@@ -29,7 +23,13 @@ export interface Offers {
   certainlyOpen(at: Date): Promise<{ ids: string[]; readFrom: string }>;
 }
 
-export function createOffers({ db, territory, log }: Pick<Parts, 'db' | 'territory' | 'log'>): Offers {
+/**
+ * A question waits `patienceMs` for an index being built, then the former one answers: a small town's is ready by then,
+ * so whoever wrote sees it at once, and in a large one nobody waits for somebody else's correction. What is shown is read
+ * from the database anyway; only numbers and order can be some seconds old, and the answer's version says so.
+ */
+export function createOffers(parts: Pick<Parts, 'db' | 'territory' | 'log'>, patienceMs: number): Offers {
+  const { db, territory, log } = parts;
   const days = createOpeningDays(territory);
   let ready: CurrentOffers | null = null;
   let building: Promise<CurrentOffers> | null = null;
@@ -75,7 +75,7 @@ export function createOffers({ db, territory, log }: Pick<Parts, 'db' | 'territo
       log.error({ err: fault }, 'the index of offers could not be read');
       return former;
     });
-    return Promise.race([inTime, wait(PATIENCE_MS, former, { ref: false })]);
+    return Promise.race([inTime, wait(patienceMs, former, { ref: false })]);
   };
 
   return {

@@ -96,12 +96,18 @@ const demand = createRoute({
   responses: writes(DemandAnswer, 'What was looked for and not found'),
 });
 
-/** `basemapFolder` is the folder of the territory's embedded base map, whose names the search box knows. */
-export function finderRoutes(parts: Parts, basemapFolder: string) {
+export interface FinderOptions {
+  /** The folder of the territory's embedded base map, whose names the search box knows. */
+  basemapFolder: string;
+  /** Milliseconds that a question waits for what has just been written, before the former index answers. */
+  patienceMs: number;
+}
+
+export function finderRoutes(parts: Parts, { basemapFolder, patienceMs }: FinderOptions) {
   const { db, territory } = parts;
   const language = territory.languages[0] ?? 'fr';
   const gazetteer = onceRead(() => readGazetteer(basemapFolder, territory));
-  const offers = createOffers(parts);
+  const offers = createOffers(parts, patienceMs);
   const listing = createExplore(parts, offers, gazetteer);
   const finding = createFind(parts, offers, gazetteer);
   const countMiss = createDemandCounter(parts);

@@ -41,6 +41,7 @@ const app = createApp(parts, {
   demonstration: false,
   adminEmail: null,
   basemapMode: 'embedded',
+  patienceMs: 300,
   basemapFolder: BASEMAP_FOLDER,
   tiles,
   addressOf: () => '127.0.0.1',
@@ -78,7 +79,7 @@ async function measureIndex() {
   globalThis.gc?.();
   const before = process.memoryUsage();
   const from = performance.now();
-  const { index } = await createOffers(parts).current();
+  const { index } = await createOffers(parts, 0).current();
   const milliseconds = performance.now() - from;
   globalThis.gc?.();
   const after = process.memoryUsage();

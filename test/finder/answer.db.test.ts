@@ -14,7 +14,7 @@ afterAll(() => door?.close());
 beforeEach(async () => {
   await emptyWorld(door.db);
   const parts = readingParts(door.db);
-  app = appOf(parts, finderRoutes(parts, BASEMAP_FOLDER));
+  app = appOf(parts, finderRoutes(parts, { basemapFolder: BASEMAP_FOLDER, patienceMs: 20_000 }));
 });
 
 const ask = async (path: string) => {
