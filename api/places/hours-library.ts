@@ -81,6 +81,19 @@ export function parseHours(text: string, { country, state }: HolidayZone): Hours
   }
 }
 
+/** The library makes syntax of many words by itself. What it made of them, or null when it had nothing to mend. */
+export function mended({ parsed }: Hours): string | null {
+  try {
+    const isMended = parsed.getStructuredWarnings().some(({ type }) => MENDED.has(type));
+    return isMended ? parsed.prettifyValue() : null;
+  } catch {
+    return '';
+  }
+}
+const MENDED: ReadonlySet<string> = new Set([
+  ...['word_error_correction', 'ambiguous_word', 'without_minutes', 'hour_min_separator'],
+]);
+
 export function sayingAt(hours: Hours, at: Date): Saying {
   const [open, , unknown, comment, rule] = hours.parsed.getStatePair(at);
   return saying(hours, { open, unknown, comment, rule });
@@ -118,14 +131,9 @@ export function changeAfter(hours: Hours, at: Date, limit?: Date): Date | undefi
   for (const night of nights) {
     const change = from < night.from ? walk(hours, says, from, night.from) : undefined;
     if (change) return change;
-    // The night the clocks change, the library misses the hour that is missing and stumbles over the one that is double.
-    const minute = byMinute(
-      hours,
-      says,
-      new Date(Math.max(from.getTime(), night.from.getTime() - MINUTE_MS)),
-      night.to,
-    );
-    if (minute) return minute < farthest ? minute : undefined;
+    // In the night the clocks change, the library misses the hour that is missing and stumbles over the double one.
+    const found = inNight(hours, says, from, night);
+    if (found) return found < farthest ? found : undefined;
     if (night.to > from) from = night.to;
   }
   return walk(hours, says, from, farthest);
@@ -141,13 +149,18 @@ function walk(hours: Hours, says: Saying['says'], from: Date, to: Date): Date | 
   return undefined;
 }
 
-function byMinute(hours: Hours, says: Saying['says'], from: Date, to: Date): Date | undefined {
-  const first = Math.floor(from.getTime() / MINUTE_MS + 1) * MINUTE_MS;
-  for (let time = first; time <= to.getTime(); time += MINUTE_MS) {
-    const date = new Date(time);
-    if (sayingAt(hours, date).says !== says) return date;
-  }
-  return undefined;
+/** Asks at every quarter, and at each time that the hours name, by the clock before the change and after it. */
+function inNight(hours: Hours, says: Saying['says'], from: Date, night: Night): Date | undefined {
+  const named = [...hours.bare.matchAll(/(\d{1,2}):(\d{2})/g)].map(
+    ([, hour, minute]) => (Number(hour) % 24) * 60 + Number(minute),
+  );
+  const quarters = Array.from({ length: 4 * 6 + 1 }, (_, quarter) => quarter * 15);
+  const minutes = [...new Set([...quarters, ...named.flatMap((at) => [at - 60, at, at + 60])])];
+  return minutes
+    .map((minute) => new Date(night.from.getTime() + minute * MINUTE_MS))
+    .filter((at) => at > from && at >= night.from && at <= night.to)
+    .sort((a, b) => a.getTime() - b.getTime())
+    .find((at) => sayingAt(hours, at).says !== says);
 }
 
 interface Night {

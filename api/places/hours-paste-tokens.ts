@@ -2,7 +2,7 @@
  * The words in which people write hours, in French first, with the day names of Breton and English: cut into what is
  * understood and what is not. Every token keeps its place, so that what is not understood can be kept as it was written.
  */
-export type Meaning =
+type Meaning =
   | { kind: 'days'; days: number[] }
   | { kind: 'through' }
   | { kind: 'nth'; nth: number[] }

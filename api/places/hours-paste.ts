@@ -39,7 +39,8 @@ export function readPasted(text: string): Pasted | null {
   // Nothing could be told apart: the whole text is to be read by people.
   if (rules.length === 0) return { hours: `"${cleanComment(text)}"`, kept: [cleanComment(text)] };
   const kept = [...new Set(rules.map(({ comment }) => comment).filter(Boolean))];
-  return { hours: hoursOf(rules), kept };
+  const hours = hoursOf(rules);
+  return /[a-z0-9]/i.test(hours) ? { hours, kept } : null;
 }
 
 interface Reading {
@@ -100,6 +101,8 @@ function take(reading: Reading, item: Item, next: readonly Item[]): number {
     case 'except':
       return takeException(reading, item, next);
     case 'days':
+      // "24h/24, 7j/7" says the days twice.
+      if (repeatsDays(reading.current, item) && next[0]?.kind !== 'times') break;
       startForDays(reading);
       takeDays(reading.current, item);
       break;
@@ -151,6 +154,10 @@ function reach(current: Draft, { from, to }: Item): void {
 
 function hasBody({ times, closed }: Statement): boolean {
   return times.length > 0 || closed;
+}
+
+function repeatsDays(current: Draft, { days, nth }: Extract<Item, { kind: 'days' }>): boolean {
+  return hasBody(current) && nth.length === 0 && current.nth.length === 0 && days.join() === current.days.join();
 }
 
 /** Days after times begin another statement, unless the times stood first and wait for their days. */

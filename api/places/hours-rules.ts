@@ -27,8 +27,9 @@ const NO_APPOINTMENT =
 /** Prints rules as opening_hours; holidays come last, whatever the order of the lines. Empty when there is no rule. */
 export function hoursOf(rules: readonly HoursRule[]): string {
   return canonicalRules(rules).reduce((text, rule) => {
-    const printed = ruleText(rule);
-    if (!text) return printed;
+    if (!text) return ruleText(rule, '');
+    // Times without any day do not override what stands before them; "Mo-Su" does.
+    const printed = ruleText(rule, rule.times.length > 0 ? EVERY_DAY : '');
     return `${text}${isAskingOnly(rule) ? ' || ' : '; '}${printed}`;
   }, '');
 }
@@ -40,7 +41,7 @@ export function rulesOf(hours: string): HoursRule[] | null {
   const rules: HoursRule[] = [];
   for (const [at, part] of parts.entries()) {
     const read = readRule(part.text);
-    if (!read) return null;
+    if (!read || (at > 0 && /^\d/.test(part.text))) return null;
     const asking = read.length === 1 && read[0] !== undefined && isAskingOnly(read[0]);
     // A fallback is the one thing left to say, and the only place where a note stands for every other moment.
     const stands = at === 0 ? !part.fallback : part.fallback === asking;
@@ -124,14 +125,16 @@ function closesSchoolDays(rule: HoursRule, before: HoursRule): boolean {
   return closed && selectors({ ...rule, holidays: 'none' }) === selectors(before);
 }
 
-function ruleText(rule: HoursRule): string {
-  if (rule.holidays !== 'term') return oneRule(rule);
+const EVERY_DAY = 'Mo-Su';
+
+function ruleText(rule: HoursRule, always: string): string {
+  if (rule.holidays !== 'term') return oneRule(rule, always);
   const closed: HoursRule = { ...rule, holidays: 'school', times: [], comment: '' };
-  return `${oneRule({ ...rule, holidays: 'none' })}; ${oneRule(closed)}`;
+  return `${oneRule({ ...rule, holidays: 'none' }, always)}; ${oneRule(closed, '')}`;
 }
 
-function oneRule(rule: HoursRule): string {
-  const where = selectors(rule);
+function oneRule(rule: HoursRule, everyDay: string): string {
+  const where = selectors(rule) || everyDay;
   const times = rule.times.map(({ from, to }) => `${from}-${to}`).join(',');
   const note = rule.comment ? `"${rule.comment}"` : '';
   const always = where === '' && times === '00:00-24:00' ? '24/7' : times;

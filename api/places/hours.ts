@@ -45,16 +45,28 @@ export function openingAt(offer: OfferedHours, at: Date, setting: HoursSetting):
   const asked: Asked = { offer, setting, hours: typeof parsed === 'string' ? null : parsed };
   const closure = closureAt(offer.closures, at);
   if (closure) {
-    const until = asked.hours ? nextOpening(asked, asked.hours, at) : undefined;
+    const { hours } = asked;
+    const until = hours ? whereItBreaks(() => nextOpening(asked, hours, at), undefined) : undefined;
     return { ...answer('closed', 'exceptional_closure', null, until), message: closure.message || null };
   }
   if (parsed === null) return answer('unknown', 'no_hours');
   if (typeof parsed === 'string') return answer('unknown', 'not_understood');
+  return whereItBreaks(() => answerOf(asked, parsed, at), answer('unknown', 'not_understood'));
+}
 
+/** Some rare texts are accepted by the library and break it on some days: one offer must not break a whole list. */
+function whereItBreaks<T>(ask: () => T, instead: T): T {
+  try {
+    return ask();
+  } catch {
+    return instead;
+  }
+}
+
+function answerOf(asked: Asked, parsed: Hours, at: Date): OpeningAnswer {
   const doubt = doubtAt(asked, parsed, at);
   if (doubt === 'calendar_unknown') return answer('uncertain', doubt);
-  const { says, note } = sayingAt(parsed, at);
-  const message = note;
+  const { says, note: message } = sayingAt(parsed, at);
   if (says === 'ask') return { ...answer('uncertain', 'by_appointment', null, changeOf(asked, parsed, at)), message };
   const state = says === 'closed' ? 'closed' : 'open';
   if (doubt === 'holiday_not_stated') return { ...answer('uncertain', doubt, state), message };
@@ -207,7 +219,10 @@ export function weekOf(text: string | null, zone: HolidayZone = BRITTANY): WeekH
   if (!ordinary) return null;
   const hours = parsedHours(ordinary, zone);
   if (typeof hours === 'string' || !hours.parsed.isWeekStable()) return null;
+  return whereItBreaks(() => spansOfWeek(hours), null);
+}
 
+function spansOfWeek(hours: Hours): WeekHours {
   const days: WeekHours = [[], [], [], [], [], [], []];
   for (const [from, to, , comment] of hours.parsed.getOpenIntervals(dayOfWeek(-1), dayOfWeek(8))) {
     for (const [day, spans] of days.entries()) {

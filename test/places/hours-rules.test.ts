@@ -78,6 +78,7 @@ test.each([
   ['another count for each day', 'Mo[1],Tu[2] 09:00-12:00'],
   ['prose', 'ouvert le matin'],
   ['half a quotation mark', 'Mo 09:00-12:00 "atelier'],
+  ['times without a day, which override nothing', 'Mo 09:00-12:00; 14:00-16:00'],
   ['nothing', ''],
   ['marks', ';;;||'],
 ])('what the editor cannot show it does not show: %s', (_, text) => {

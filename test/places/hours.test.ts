@@ -186,6 +186,24 @@ describe('school holidays of zone B', () => {
     );
   });
 
+  test.each([
+    ['Bretagne', 'Normandie', 'B'],
+    ['Occitanie', 'Île-de-France', 'C'],
+    ['Nouvelle-Aquitaine', 'Auvergne-Rhône-Alpes', 'A'],
+  ] as const)('%s has the holidays of its zone, as %s has', (state, neighbour, schoolZone) => {
+    const days = Array.from({ length: 365 }, (_, day) => new Date(2026, 0, 1 + day, 10));
+    const inHolidays = (region: string) => {
+      const setting = { ...BREST, holidays: { country: 'fr', state: region, schoolZone } };
+      return days.filter((at) => openingAt(verified('Mo-Su 09:00-12:00; PH off'), at, setting).reason !== 'none');
+    };
+    expect(inHolidays(state)).toEqual(inHolidays(neighbour));
+    expect(inHolidays(state).length).toBeGreaterThan(100);
+  });
+
+  test('the territory’s region is one of the zone that its file names', () => {
+    expect([BREST.holidays.state, BREST.holidays.schoolZone]).toEqual(['Bretagne', 'B']);
+  });
+
   test('hours that speak of them are certain in them and outside', () => {
     expect(confirmed(ALL_YEAR, '2026-07-15T16:00')).toMatchObject({ state: 'open', reason: 'none' });
     expect(confirmed(ALL_YEAR, '2026-06-17T16:00')).toMatchObject({ state: 'closed', reason: 'none' });
