@@ -62,11 +62,9 @@ describe('a place that a visitor proposes', () => {
     expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted', decidedAt: '2026-11-24T09:00:00.000Z' } });
     const sheet = (await visitor.get(`/api/places/${accepted.body.place.code}`)).body;
     const { offers: offered, ...fields } = WHOLE_PLACE;
-    expect(sheet).toMatchObject({ ...fields, commune: 'Brest', licence: 'ODbL 1.0', version: 1 });
-    expect(sheet.offers).toMatchObject(offered);
+    expect(sheet).toMatchObject({ ...fields, offers: offered, commune: 'Brest', licence: 'ODbL 1.0', version: 1 });
     expect(await publicCodes('papi')).toEqual([sheet.code]);
     expect(await publicCodes('visio')).toEqual([sheet.code]);
-    expect(await publicCodes('fablab')).toEqual([sheet.code]);
     expect(await app.newVersions()).toEqual({ papi: 1, visio: 1, fablab: 1 });
   });
 
@@ -172,17 +170,11 @@ describe('a correction', () => {
     await decide(code, {});
     const sheet = (await visitor.get('/api/places/CAPUCN')).body;
     const { offers: offered, ...fields } = WHOLE_PLACE;
-    expect(sheet).toMatchObject({ ...fields, version: 2 });
-    expect(sheet.offers).toMatchObject(offered);
+    expect(sheet).toMatchObject({ ...fields, version: 2, offers: offered });
     expect(await app.newVersions()).toEqual({ papi: 1, visio: 1, fablab: 1 });
-  });
-
-  test('that no longer names the fablab takes it away, and empties what it no longer says', async () => {
-    await addPlace(app.db, { code: 'CAPUCN', offers: [{ kind: 'papi', bring: 'Une clé USB' }, { kind: 'fablab' }] });
-    await decide((await propose(visitor, proposal({}, { corrects: 'CAPUCN' }))).code, {});
-    const sheet = (await visitor.get('/api/places/CAPUCN')).body;
-    expect(sheet.offers).toMatchObject([{ kind: 'papi', bring: null, services: [] }]);
-    expect(await app.newVersions()).toEqual({ papi: 1, fablab: 1 });
+    const later = await propose(mediator, proposal({}, { corrects: 'CAPUCN', placeVersion: 2 }));
+    const left = [{ kind: 'papi', bring: null, services: [], closures: [] }];
+    expect((await visitor.get(`/api/places/${later.place}`)).body.offers).toMatchObject(left);
   });
 
   test('to a place that changed meanwhile is a conflict until the mediator has compared', async () => {
