@@ -57,6 +57,7 @@ async function benchSize(name: string, origin: string, server: ChildProcess, run
         1,
       );
     }
+    tell(`${label}: processor time an answer`, processor, 'ms', 1);
     tell(
       `${label}: answers a second`,
       found.map((all) => (all.length * 1000) / RUN_MS),
