@@ -99,6 +99,8 @@ const find = createRoute({
   validateSearch: FindSearch,
   loaderDeps: ({ search: { chosen: _chosen, map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
+  // However slow the answer, the form stays where it is, and the focus on what was ticked.
+  pendingMs: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
   head: ({ match }) => titled(match.context, 'find.title'),
 });

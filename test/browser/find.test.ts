@@ -1,43 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlaceDraftInput } from '../../api/contributions/contract.ts';
+import { BOATHOUSE, SAIL_SCHOOL } from './find-places.ts';
 import { expectAccessible, mapIsDrawn, openSite, PHONE, pageIsLive, type Site, tabTo } from './visit.ts';
-
-/** On the Moulin Blanc beach, where the demonstration has nothing: open every day, and everything of it is known. */
-const BOATHOUSE = {
-  name: 'Maison de la plage',
-  address: '3 rue Alain Colas',
-  location: { lon: -4.4312, lat: 48.3962 },
-  positionAccuracy: 'exact',
-  wheelchair: 'yes',
-  phone: '02 98 00 10 10',
-  offers: [
-    {
-      kind: 'papi',
-      hours: 'Mo-Su,PH,SH 09:00-18:00',
-      hoursVerified: true,
-      fee: 'free',
-      supports: ['illiteracy'],
-      details: { printer: 'black_and_white', accompaniment: ['on_request'], workstations: 2 },
-    },
-  ],
-} satisfies PlaceDraftInput;
-
-/** Next door: the same, but nobody has said whether one can print. */
-const SAIL_SCHOOL = {
-  ...{ name: 'École de voile du Moulin Blanc', phone: '02 98 00 20 20', wheelchair: 'yes', positionAccuracy: 'exact' },
-  location: { lon: -4.4301, lat: 48.3978 },
-  offers: [
-    {
-      kind: 'papi',
-      hours: 'Mo-Su,PH,SH 09:00-18:00',
-      hoursVerified: true,
-      fee: 'free',
-      supports: ['illiteracy'],
-      details: { accompaniment: ['on_request'] },
-    },
-  ],
-} satisfies PlaceDraftInput;
 
 let site: Site;
 beforeAll(async () => {
@@ -181,13 +145,44 @@ describe('asking', () => {
     expect(total).toBeGreaterThan(Number(certain));
   });
 
+  test('on a slow line the form stays, and the focus on what was ticked', async () => {
+    const page = await site.visit('/find?needs=free', { viewport: PHONE });
+    await pageIsLive(page);
+    await page.route('**/api/find?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      await route.continue();
+    });
+    await need(page, 'Imprimante').focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('navigation', { name: 'Votre demande' }).getByText('Imprimante').waitFor();
+    await page.locator('[aria-busy="false"]').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('printer');
+  });
+
+  test('what was ticked while the scripts were on their way is asked when they are there', async () => {
+    const page = await site.visit('/about', { viewport: PHONE });
+    // The page has been read, and its scripts have not begun.
+    await page.addInitScript(() => {
+      document.addEventListener('readystatechange', () => {
+        if (document.readyState !== 'interactive') return;
+        document.querySelector<HTMLInputElement>('input[name="needs"][value="printer"]')?.click();
+      });
+    });
+    await page.goto('/find?needs=free');
+    await page.waitForURL((url) => url.searchParams.get('needs') === 'printer,free');
+    expect(await need(page, 'Imprimante').isChecked()).toBe(true);
+  });
+
   test('each part of the request can be taken back, and all at once', async () => {
     const page = await site.visit('/find?from=Recouvrance&kinds=papi&needs=printer,free&within=3000&when=now', {
       viewport: PHONE,
     });
     await pageIsLive(page);
     // Until the page's own scripts are there too, its links are followed as plain ones.
-    await page.waitForLoadState('networkidle');
+    await need(page, 'Scanner').check();
+    await page.waitForURL(/scanner/);
+    await need(page, 'Scanner').uncheck();
+    await page.waitForURL((url) => url.searchParams.get('needs') === 'printer,free');
     const asked = page.getByRole('navigation', { name: 'Votre demande' });
     expect(await asked.getByRole('listitem').allTextContents()).toEqual([
       ...['Accès internet(retirer)', 'Imprimante(retirer)', 'Gratuit(retirer)'],

@@ -1,7 +1,7 @@
 /** What is asked, each part removable by itself. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormats } from '../words/formats.ts';
-import styles from './find.module.css';
+import styles from './find-form.module.css';
 import { CrossIcon } from './find-icons.tsx';
 import { FindLink } from './find-link.tsx';
 import { factLabel, needLabel } from './find-needs.ts';
@@ -13,7 +13,7 @@ export function FindAsked({ asked, onGone }: { asked: FindSearch; onGone: () => 
   const parts = useParts(asked);
   if (parts.length === 0) return null;
   return (
-    <nav className={styles.asked} aria-label={intl.formatMessage({ id: 'find.asked' })}>
+    <nav aria-label={intl.formatMessage({ id: 'find.asked' })}>
       <ul className={styles.chips}>
         {parts.map(({ key, words, rest }) => (
           <li key={key}>

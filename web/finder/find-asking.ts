@@ -1,7 +1,7 @@
 /** What the form asks at this moment: ahead of the page while the answer is on its way. */
 import { useNavigate } from '@tanstack/react-router';
-import { type ChangeEvent, useCallback, useState } from 'react';
-import { type FindSearch, readForm } from './find-search.ts';
+import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { asksTheSame, FIND_FORM, type FindSearch, readForm } from './find-search.ts';
 
 export interface Asking {
   asked: FindSearch;
@@ -27,6 +27,11 @@ export function useAsking(search: FindSearch): Asking {
     },
     [navigate],
   );
+  const [early] = useState(formBeforeScripts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, when the scripts take the page over.
+  useEffect(() => {
+    if (early && !asksTheSame(early, search)) ask({ ...early, chosen: search.chosen, map: search.map });
+  }, []);
   const onChange = useCallback(
     ({ currentTarget: { form } }: ChangeEvent<HTMLInputElement>) => {
       if (form) ask(readForm(form));
@@ -34,4 +39,11 @@ export function useAsking(search: FindSearch): Asking {
     [ask],
   );
   return { asked, ask, onChange };
+}
+
+/** What was ticked while the scripts were on their way; taking the page over would untick it. */
+function formBeforeScripts(): FindSearch | null {
+  if (typeof document === 'undefined') return null;
+  const form = document.getElementById(FIND_FORM);
+  return form instanceof HTMLFormElement ? readForm(form) : null;
 }

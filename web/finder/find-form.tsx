@@ -3,16 +3,14 @@ import { FormattedMessage } from 'react-intl';
 import type { FindAnswer } from '../../api/finder/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
-import styles from './find.module.css';
 import type { Asking } from './find-asking.ts';
+import styles from './find-form.module.css';
 import { FindFrom } from './find-from.tsx';
 import { completableNeeds, factLabel } from './find-needs.ts';
-import { kindsOf, readForm, unknownOf } from './find-search.ts';
+import { FIND_FORM, kindsOf, readForm, unknownOf } from './find-search.ts';
 import { FindWhat } from './find-what.tsx';
 import { FindWhen } from './find-when.tsx';
 
-/** For the button at the foot of a phone's screen. */
-export const FIND_FORM = 'find';
 const DISTANCES_METRES = [300, 1000, 3000, 10_000];
 
 export function FindForm({ asking, answer }: { asking: Asking; answer: FindAnswer }) {

@@ -4,6 +4,8 @@ import type { FindAnswer } from '../../api/finder/contract.ts';
 import { isNeed, type NeedCode } from '../../api/finder/needs.ts';
 import { OFFER_KINDS, type OfferKind } from '../../db/vocabulary.ts';
 
+/** The form's id: buttons outside of it send it too. */
+export const FIND_FORM = 'find';
 export const MOST_CHOSEN = 5;
 const PAGE_SIZE = 20;
 
@@ -93,9 +95,19 @@ export function readForm(form: HTMLFormElement): FindSearch {
   );
 }
 
+/** Whether two requests would get the same first page. */
+export function asksTheSame(one: FindSearch, other: FindSearch): boolean {
+  const query = (search: FindSearch) => {
+    const asked = new URLSearchParams(asFindQuery({ ...search, offset: undefined }));
+    asked.sort();
+    return asked.toString();
+  };
+  return query(one) === query(other);
+}
+
 /** The same as the API's query; what is chosen and the words for a point stay with the page. */
-export function asFindQuery(search: Omit<FindSearch, 'chosen' | 'map'>) {
-  const { around: _around, ...asked } = search;
+export function asFindQuery(search: Omit<FindSearch, 'chosen' | 'map'> & Partial<FindSearch>) {
+  const { around: _around, chosen: _chosen, map: _map, ...asked } = search;
   return Object.fromEntries(
     Object.entries({ ...asked, limit: PAGE_SIZE }).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, String(value)]],

@@ -4,10 +4,9 @@ import { FormattedMessage } from 'react-intl';
 import type { FindAnswer } from '../../api/finder/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import styles from './find.module.css';
-import { FIND_FORM } from './find-form.tsx';
 import { SHEET_FORM } from './find-item.tsx';
 import { FindLink } from './find-link.tsx';
-import { chosenOf, type FindSearch, MOST_CHOSEN, offerCode, sheetSearch } from './find-search.ts';
+import { chosenOf, FIND_FORM, type FindSearch, MOST_CHOSEN, offerCode, sheetSearch } from './find-search.ts';
 
 function FindSheet({ asked, answer }: { asked: FindSearch; answer: FindAnswer }) {
   const { prefix } = useSetting();

@@ -5,8 +5,8 @@ import type { FindAnswer } from '../../api/finder/contract.ts';
 import type { NeedCode } from '../../api/finder/needs.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { useSetting } from '../shell/setting.ts';
-import styles from './find.module.css';
 import type { Asking } from './find-asking.ts';
+import styles from './find-form.module.css';
 import { NeedIcon } from './find-icons.tsx';
 import { featuredNeeds, foldedNeeds, needLabel } from './find-needs.ts';
 import { plain } from './find-plain.ts';
@@ -133,7 +133,7 @@ export function Leaves({ leaves }: { leaves: { certain: number; uncertain: numbe
     <span className={styles.count}>
       <span aria-hidden="true">
         {intl.formatNumber(certain)}
-        {uncertain > 0 && <span className={styles.perhaps}> +{intl.formatNumber(uncertain)}&#8239;?</span>}
+        {uncertain > 0 && <span> +{intl.formatNumber(uncertain)}&#8239;?</span>}
       </span>
       <span className="visually-hidden">
         <FormattedMessage id="find.leaves" values={{ certain, uncertain }} />
