@@ -38,6 +38,8 @@ const explore = createRoute({
   validateSearch: ExploreSearch,
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
+  // However slow the answer, the search box stays where it is with what is being typed.
+  pendingMs: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
 });
 
