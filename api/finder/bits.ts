@@ -1,14 +1,15 @@
 /** A set of offers, one bit each: a town's answers are compared thirty-two at a time. */
 
-export type Bits = Uint32Array;
+/** Signed, because the processor's own words are: unsigned ones would be counted as fractions. */
+export type Bits = Int32Array;
 
 export function bitsFor(count: number): Bits {
-  return new Uint32Array(Math.ceil(count / 32));
+  return new Int32Array(Math.ceil(count / 32));
 }
 
 export function allBits(count: number): Bits {
-  const bits = bitsFor(count).fill(0xffffffff);
-  if (count % 32 > 0) bits[bits.length - 1] = 2 ** (count % 32) - 1;
+  const bits = bitsFor(count).fill(-1);
+  if (count % 32 > 0) bits[bits.length - 1] = (1 << (count % 32)) - 1;
   return bits;
 }
 
@@ -28,7 +29,7 @@ export function growingBits(): GrowingBits {
     add(at) {
       if (at >>> 5 >= room.length) {
         const former = room;
-        room = new Uint32Array(2 * ((at >>> 5) + 1));
+        room = new Int32Array(2 * ((at >>> 5) + 1));
         room.set(former);
       }
       addBit(room, at);
@@ -43,14 +44,14 @@ export function growingBits(): GrowingBits {
 
 /** A new set: what is in both. Loops, here and below: `map` costs several times as much. */
 export function both(bits: Bits, others: Bits): Bits {
-  const result = new Uint32Array(bits.length);
+  const result = new Int32Array(bits.length);
   for (let at = 0; at < bits.length; at += 1) result[at] = (bits[at] ?? 0) & (others[at] ?? 0);
   return result;
 }
 
 /** A new set: what is in the first only. */
 export function without(bits: Bits, others: Bits): Bits {
-  const result = new Uint32Array(bits.length);
+  const result = new Int32Array(bits.length);
   for (let at = 0; at < bits.length; at += 1) result[at] = (bits[at] ?? 0) & ~(others[at] ?? 0);
   return result;
 }
@@ -63,13 +64,19 @@ export function countBits(bits: Bits): number {
 
 export function countBoth(bits: Bits, others: Bits): number {
   let count = 0;
-  for (let at = 0; at < bits.length; at += 1) count += ones((bits[at] ?? 0) & (others[at] ?? 0));
+  for (let at = 0; at < bits.length; at += 1) {
+    const word = (bits[at] ?? 0) & (others[at] ?? 0);
+    if (word !== 0) count += ones(word);
+  }
   return count;
 }
 
 export function countWithout(bits: Bits, others: Bits): number {
   let count = 0;
-  for (let at = 0; at < bits.length; at += 1) count += ones((bits[at] ?? 0) & ~(others[at] ?? 0));
+  for (let at = 0; at < bits.length; at += 1) {
+    const word = (bits[at] ?? 0) & ~(others[at] ?? 0);
+    if (word !== 0) count += ones(word);
+  }
   return count;
 }
 

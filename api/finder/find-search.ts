@@ -26,8 +26,8 @@ export interface Asked {
   metres: Float64Array;
   /** Metres; null without a limit. */
   within: number | null;
-  /** The minute at which somebody is there who has so many metres to go, in milliseconds; null = open or not. */
-  minuteAfter: ((metres: number) => number) | null;
+  /** One minute for all, or the one at which somebody is there who has so many metres to go; null = open or not. */
+  opening: number | ((metres: number) => number) | null;
   /** This minute, in milliseconds. */
   now: number;
   offset: number;
@@ -47,15 +47,12 @@ export interface Found {
 const MOST_NEARLY = 5;
 
 export async function searchOffers(index: OfferIndex, moments: OpeningMoments, asked: Asked): Promise<Found> {
-  const { metres, minuteAfter, now, offset, limit } = asked;
+  const { metres, now, offset, limit } = asked;
   const offers = offersOfUnknown(index, asked.unknown);
   const needs = [...new Set(asked.needs)].map((need): Wish => ({ what: need, ...knownOf(index, need) }));
   const near = nearWish(index, asked);
   const kinds = kindWish(index, asked.kinds);
-  const open = async (members: Bits): Promise<Wish[]> =>
-    minuteAfter
-      ? [{ what: 'open', ...(await moments.opened(membersOf(members), (offer) => minuteAfter(metres[offer] ?? 0))) }]
-      : [];
+  const open = (members: Bits) => openWish(moments, asked, members);
 
   const ofAnyKind = lackingNothing(offers, [...needs, ...near]);
   const opened = await open(ofAnyKind);
@@ -65,7 +62,7 @@ export async function searchOffers(index: OfferIndex, moments: OpeningMoments, a
   const total = countBits(matches);
 
   const openOrNot = lackingNothing(ofAnyKind, kinds);
-  const openNow = await moments.opened(membersOf(openOrNot), () => now);
+  const openNow = await moments.at(now);
   const less = total > 0 ? [] : [...needs, ...(await open(offers)), ...near, ...kinds];
   return {
     total,
@@ -91,6 +88,15 @@ function offersOfUnknown(index: OfferIndex, unknown: readonly NeedCode[]): Bits 
   return unknown
     .map((need) => knownOf(index, need))
     .reduce((left, { met, missed }) => without(without(left, met), missed), allBits(index.count));
+}
+
+async function openWish(moments: OpeningMoments, { opening, metres }: Asked, members: Bits): Promise<Wish[]> {
+  if (opening === null) return [];
+  const known =
+    typeof opening === 'number'
+      ? await moments.at(opening)
+      : await moments.atTheirs(membersOf(members), (offer) => opening(metres[offer] ?? 0));
+  return [{ what: 'open', ...known }];
 }
 
 function nearWish(index: OfferIndex, { within, metres }: Asked): Wish[] {

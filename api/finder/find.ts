@@ -25,7 +25,7 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
     const [{ index, moments }, start] = await Promise.all([offers.current(), startingPoint(parts, names, query)]);
     // Whoever walks is there some minutes later; without a starting point nobody knows how many.
     const walks = query.when === 'arrival' && start.from !== null;
-    const minuteAfter = (metres: number) => minuteOf(at) + (walks ? walkMinutes(Math.round(metres)) * MINUTE_MS : 0);
+    const minuteAfter = (metres: number) => minuteOf(at) + walkMinutes(Math.round(metres)) * MINUTE_MS;
 
     const found = await searchOffers(index, moments, {
       kinds: query.kinds ?? [],
@@ -35,7 +35,7 @@ export function createFind(parts: Parts, offers: Offers, gazetteer: () => Promis
       metres: metresToAll(start.from?.location ?? parts.territory.centre, index.lon, index.lat),
       // Without a starting point nobody knows what "near" is.
       within: start.from ? (query.within ?? null) : null,
-      minuteAfter: query.when === 'any' ? null : minuteAfter,
+      opening: query.when === 'any' ? null : walks ? minuteAfter : minuteOf(at),
       now: minuteOf(now),
       offset: query.offset,
       limit: query.limit,

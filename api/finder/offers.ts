@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Parts } from '../parts.ts';
 import { collectionVersion } from '../places/collections.ts';
 import { createOpeningDays } from '../places/opening-day.ts';
-import { allBits, membersOf } from './bits.ts';
+import { membersOf } from './bits.ts';
 import { createOpeningMoments, minuteOf, type OpeningMoments } from './find-opening.ts';
 import { offersAfter } from './find-queries.ts';
 import { createIndexBuilder, type OfferIndex } from './offer-index.ts';
@@ -83,7 +83,7 @@ export function createOffers(parts: Pick<Parts, 'db' | 'territory' | 'log'>, pat
     async certainlyOpen(at) {
       const { index, moments } = await current();
       const minute = minuteOf(at);
-      const { met } = await moments.opened(membersOf(allBits(index.count)), () => minute);
+      const { met } = await moments.at(minute);
       return {
         ids: Array.from(membersOf(met), (offer) => index.ids[offer] ?? ''),
         readFrom: `${index.version}/${minute}`,

@@ -44,17 +44,17 @@ const question: fc.Arbitrary<Question> = fc.record({
   at: fc.integer({ min: 0, max: 40 * 1440 }).map((minutes) => NOW + minutes * MINUTE_MS),
 });
 
-function minuteAfter({ when, at }: Question): Asked['minuteAfter'] {
+function openingOf({ when, at }: Question): Asked['opening'] {
   if (when === 'any') return null;
-  if (when === 'at') return () => at;
-  return (metres) => (when === 'now' ? NOW : NOW + walkMinutes(Math.round(metres)) * MINUTE_MS);
+  if (when === 'arrival') return (metres) => NOW + walkMinutes(Math.round(metres)) * MINUTE_MS;
+  return when === 'at' ? at : NOW;
 }
 
 async function search(rows: readonly IndexedRow[], question: Question, page = { offset: 0, limit: 50 }) {
   const { index, moments } = indexed(rows);
   const metres = Float64Array.from(rows, (row) => metresBetweenPoints(HERE, row));
   const { kinds, needs, unknown, within } = question;
-  const asked: Asked = { kinds, needs, unknown, within, metres, minuteAfter: minuteAfter(question), now: NOW, ...page };
+  const asked: Asked = { kinds, needs, unknown, within, metres, opening: openingOf(question), now: NOW, ...page };
   const found = await searchOffers(index, moments, asked);
   const idsOf = (numbers: number[]) => numbers.map((number) => index.ids[number]);
   return { ...found, shown: idsOf(found.shown), nearly: idsOf(found.nearly) };
@@ -64,9 +64,10 @@ async function search(rows: readonly IndexedRow[], question: Question, page = { 
 function truthOf(row: IndexedRow, question: Question) {
   const facts = readFacts(row.facts);
   const metres = metresBetweenPoints(HERE, row);
-  const minute = minuteAfter(question)?.(metres);
+  const opening = openingOf(question);
+  const minute = typeof opening === 'function' ? opening(metres) : opening;
   const statuses: NeedStatus[] = question.needs.map((code) => NEEDS[code].status(facts));
-  if (minute !== undefined) statuses.push(openStatus(openingAt(hoursOf(row), new Date(minute), BREST)));
+  if (minute !== null) statuses.push(openStatus(openingAt(hoursOf(row), new Date(minute), BREST)));
   const placed = question.within === null || metres <= question.within;
   const wanted = question.kinds.length === 0 || question.kinds.includes(row.kind);
   return {
