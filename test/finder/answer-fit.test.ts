@@ -50,4 +50,20 @@ describe('how large the sheet is written', () => {
     const sizes = [1, 2, 3, 4, 5].map((count) => laidOut(count).points);
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
+
+  test('what fits in no other way is told barely: where, when, whom to call', () => {
+    const long = 'Une clé USB pour imprimer ; votre carte de lecteur si vous en avez une ; et de la patience. '.repeat(
+      4,
+    );
+    const layout = layoutFor({
+      ...{ size: 'a5', easy: false, notes: [], small: [] },
+      places: (telling) =>
+        ['Siam', 'Saint-Martin', 'Keredern'].map((name) => ({
+          name,
+          lines: telling === 'bare' ? [hours] : [hours, long],
+        })),
+    });
+    expect(layout.telling).toBe('bare');
+    expect(layout.points).toBe(12);
+  });
 });

@@ -14,11 +14,13 @@ export const PAPER = {
 
 /** `all` with descriptions; `brief` without what is good to know only; in `tight` short rows share a line, in `run_on` all do. */
 export type Telling = 'all' | 'plain' | 'brief' | 'tight' | 'run_on';
+/** In `bare` the rows run on, and only those that lead there stand: where, when, whom to call. */
+export type Fitting = Telling | 'bare';
 
 export interface Layout {
   points: number;
   mapMillimetres: number;
-  telling: Telling;
+  telling: Fitting;
 }
 
 export interface PaperPlace {
@@ -34,7 +36,7 @@ interface Sheet {
   notes: readonly string[];
   /** Below the map, in small letters. */
   small: readonly string[];
-  places: (telling: Telling) => readonly PaperPlace[];
+  places: (telling: Fitting) => readonly PaperPlace[];
 }
 
 /** From the most generous to the least, which stays when nothing fits: then a second page follows, and no word is lost. */
@@ -44,8 +46,8 @@ export function layoutFor(sheet: Sheet): Layout {
 }
 
 const LEAST: Record<PaperSize, Layout> = {
-  a4: { points: 14, mapMillimetres: 34, telling: 'run_on' },
-  a5: { points: 12, mapMillimetres: 29, telling: 'run_on' },
+  a4: { points: 14, mapMillimetres: 34, telling: 'bare' },
+  a5: { points: 12, mapMillimetres: 29, telling: 'bare' },
 };
 const POINTS: Record<PaperSize, Record<'easy' | 'usual', readonly number[]>> = {
   a4: { easy: [22, 20, 18, 17, 16, 15, 14], usual: [19, 17, 16, 15, 14] },
@@ -62,7 +64,7 @@ function layoutsOf({ size, easy }: Sheet): Layout[] {
   const points = POINTS[size][easy ? 'easy' : 'usual'];
   const least = points.slice(-1);
   const good = MAPS[size].filter((millimetres) => millimetres >= GOOD_MAP[size]);
-  const told = (telling: Telling, sizes: readonly number[], maps: readonly number[]) =>
+  const told = (telling: Fitting, sizes: readonly number[], maps: readonly number[]) =>
     sizes.flatMap((one) => maps.map((mapMillimetres): Layout => ({ points: one, mapMillimetres, telling })));
   return [
     ...(easy ? [] : told('all', points.slice(0, 3), good)),
@@ -71,11 +73,14 @@ function layoutsOf({ size, easy }: Sheet): Layout[] {
     ...told('brief', least, MAPS[size]),
     ...told('tight', least, MAPS[size]),
     ...told('run_on', least, MAPS[size]),
+    ...told('bare', least, MAPS[size]),
   ];
 }
 
 const MILLIMETRES_A_POINT = 25.4 / 72;
-export const LINE_HEIGHT: Record<Telling, number> = { all: 1.3, plain: 1.3, brief: 1.22, tight: 1.2, run_on: 1.16 };
+export const LINE_HEIGHT: Record<Fitting, number> = {
+  ...{ all: 1.3, plain: 1.3, brief: 1.22, tight: 1.2, run_on: 1.16, bare: 1.16 },
+};
 /** A letter's width as a share of its height, on average: Noto Sans, the widest of our letters, and the ragged edge. */
 const LETTER = { usual: 0.485, bold: 0.525 } as const;
 /** Of the text's size: the title, what stands below the map. */

@@ -3,7 +3,15 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import { easyRows } from './answer-easy-words.ts';
-import { LINE_HEIGHT, layoutFor, PAPER, type PaperPlace, type PaperSize, type Telling } from './answer-fit.ts';
+import {
+  type Fitting,
+  LINE_HEIGHT,
+  layoutFor,
+  PAPER,
+  type PaperPlace,
+  type PaperSize,
+  type Telling,
+} from './answer-fit.ts';
 import { readableParts } from './answer-link.ts';
 import { AnswerMap } from './answer-map.tsx';
 import styles from './answer-paper.module.css';
@@ -11,7 +19,7 @@ import { AnswerPlace } from './answer-place.tsx';
 import { AnswerQr } from './answer-qr.tsx';
 import type { AnswerSearch } from './answer-search.ts';
 import type { AnswerItem, AnswerSheet } from './answer-sheet.ts';
-import { notesOf, paragraphsOf, type Row, rowText, usualRows } from './answer-words.ts';
+import { notesOf, paragraphsOf, type Row, type RowSign, rowText, usualRows } from './answer-words.ts';
 
 interface AnswerPaperProps {
   sheet: AnswerSheet;
@@ -26,26 +34,30 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
   const easy = search.easy === '1';
   const size: PaperSize = search.size ?? 'a4';
   const words = { intl, formats, sheet, search };
-  const rowsOf = (item: AnswerItem, telling: Telling) => (easy ? easyRows : usualRows)(item, words, telling);
+  const rowsOf = (item: AnswerItem, fitting: Fitting) => {
+    const rows = (easy ? easyRows : usualRows)(item, words, tellingOf(fitting));
+    return fitting === 'bare' ? rows.filter(({ sign }) => LEADING_THERE.includes(sign)) : rows;
+  };
   const notes = notesOf(words);
   const sources = intl.formatMessage({ id: 'answer.sources' }, { sources: sourcesOf(sheet) });
   const layout = layoutFor({
     ...{ size, easy, notes },
     small: [link, sources],
-    places: (telling) =>
+    places: (fitting) =>
       sheet.items.map((item) =>
-        textOf(item, rowsOf(item, telling), {
-          telling,
+        textOf(item, rowsOf(item, fitting), {
+          telling: tellingOf(fitting),
           easy,
           kind: intl.formatMessage({ id: `words.collection.${item.kind}` }),
         }),
       ),
   });
+  const telling = tellingOf(layout.telling);
   return (
     <article
       className={styles.paper}
       data-paper={size}
-      data-telling={layout.telling}
+      data-telling={telling}
       aria-label={intl.formatMessage({ id: 'answer.paper' })}
       style={{ fontSize: `${layout.points}pt`, lineHeight: LINE_HEIGHT[layout.telling] }}
     >
@@ -58,7 +70,7 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
           {territory.name[language]} · {formats.day(new Date(now()).toISOString())}
         </p>
       </header>
-      {(layout.telling === 'run_on' ? [notes.join(' · ')] : notes).map((note) => (
+      {(telling === 'run_on' ? [notes.join(' · ')] : notes).map((note) => (
         <p key={note} className={styles.note}>
           {note}
         </p>
@@ -70,7 +82,7 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
             {...{ item, easy }}
             rows={rowsOf(item, layout.telling)}
             number={index + 1}
-            telling={layout.telling}
+            telling={telling}
           />
         ))}
       </ol>
@@ -91,6 +103,11 @@ export function AnswerPaper({ sheet, search, link }: AnswerPaperProps) {
     </article>
   );
 }
+
+/** What somebody needs to get there; the code beside the map leads to the rest. */
+const LEADING_THERE: readonly RowSign[] = ['where', 'when', 'book', 'phone', 'ask'];
+
+const tellingOf = (fitting: Fitting): Telling => (fitting === 'bare' ? 'run_on' : fitting);
 
 /** Of the whole document while the sheet is shown: a rule for pages cannot be bound to one element in every browser. */
 function pageRule(size: PaperSize): string {
