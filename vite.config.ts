@@ -36,7 +36,11 @@ export default defineConfig(({ command }) => {
           target: 'es2022',
           // MapLibre, which comes after the list stands.
           chunkSizeWarningLimit: 1500,
-          rolldownOptions: { input: 'web/entry-client.tsx' },
+          rolldownOptions: {
+            input: { 'entry-client': 'web/entry-client.tsx', embed: 'web/embed.ts' },
+            // Other sites name this one: it keeps its address.
+            output: { entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
+          },
         },
       },
       ssr: {

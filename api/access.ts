@@ -25,6 +25,7 @@ export const ALLOWED = {
   'report.show': CITY,
   'photo.release': CITY,
   'innovation.publish': KNOWING,
+  'demand.read': KNOWING,
   'demonstration.load': ['admin'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 

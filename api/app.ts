@@ -8,7 +8,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
 import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
-import { finderRoutes } from './finder/routes.ts';
+import { coverageRoutes } from './coverage/routes.ts';
+import { type FinderOptions, finderRoutes } from './finder/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
@@ -18,6 +19,7 @@ import { innovationRoutes } from './innovations/routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
+import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { triageRoutes } from './reports/triage-routes.ts';
@@ -26,12 +28,10 @@ import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 
-export interface AppOptions {
+export interface AppOptions extends FinderOptions {
   demonstration: boolean;
   adminEmail: string | null;
   basemapMode: 'auto' | 'embedded';
-  /** The folder of the territory's embedded base map. */
-  basemapFolder: string;
   tiles: TileService;
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
@@ -90,7 +90,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
-  app.route('/', apiRoutes(parts, options.basemapFolder));
+  app.route('/', apiRoutes(parts, options));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: `Kartenn · ${territory.name[language]}`, version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } },
@@ -111,6 +111,7 @@ export function createApp(parts: Parts, options: AppOptions) {
       actor: c.get('actor'),
       accountName: c.get('accountName'),
       tilesVersion: () => options.tiles.version(),
+      publicUrl,
       // The page asks the same doors as a browser would, without leaving the process.
       ask: (request) => Promise.resolve(app.fetch(request, c.env)),
     }),
@@ -118,10 +119,12 @@ export function createApp(parts: Parts, options: AppOptions) {
   return app;
 }
 
-function apiRoutes(parts: Parts, basemapFolder: string) {
+function apiRoutes(parts: Parts, options: FinderOptions) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
-    .route('/', finderRoutes(parts, basemapFolder))
+    .route('/', hoursRoutes(parts))
+    .route('/', finderRoutes(parts, options))
+    .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))

@@ -14,6 +14,7 @@ import { createPhotoStore } from './photos/store.ts';
 import { collectionsOf, collectionVersion, mapPoints } from './places/collections.ts';
 import { dueAfter } from './reports/deadline.ts';
 import type { Assembled, Ground } from './run.ts';
+import { makeAreas } from './territory/areas.ts';
 import { syncCategories } from './territory/categories.ts';
 import { createTileService } from './tiles/tile-service.ts';
 
@@ -21,6 +22,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   const { env, territory, door, secret, address, log } = ground;
   const { db } = door;
   await syncCategories(db, territory);
+  await makeAreas(db, territory, join(env.root, 'data'));
   if (env.loadDemonstration) {
     await loadDemonstration(db, territory, { folder: join(env.root, 'data'), now: new Date(), dueAfter });
   }
@@ -45,6 +47,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,
     basemapMode: env.basemap,
+    patienceMs: 300,
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),
     tiles,
     addressOf: clientAddress(env.trustedProxies),

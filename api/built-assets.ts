@@ -33,7 +33,7 @@ export async function readAssets(folder: string): Promise<(language: Language) =
   return (language) => assets[language];
 }
 
-/** `GET /assets/{file}`; the hash in the name lets browsers keep a file for ever. */
+/** `GET /assets/{file}`, whose hash lets browsers keep it for ever, and `GET /embed.js`, which other sites name. */
 export function assetRoutes(folder: string) {
   const app = new Hono();
   app.use(
@@ -43,6 +43,17 @@ export function assetRoutes(folder: string) {
       precompressed: true,
       onFound: (_path, c) => {
         c.header('cache-control', 'public, max-age=31536000, immutable');
+        c.header('x-content-type-options', 'nosniff');
+      },
+    }),
+  );
+  app.get(
+    '/embed.js',
+    serveStatic({
+      root: folder,
+      precompressed: true,
+      onFound: (_path, c) => {
+        c.header('cache-control', 'public, max-age=3600');
         c.header('x-content-type-options', 'nosniff');
       },
     }),

@@ -54,7 +54,10 @@ await run(
       },
     };
   },
-  (request, response, next) => vite.middlewares(request, response, next),
+  (request, response, next) => {
+    if (request.url === '/embed.js') request.url = '/web/embed.ts';
+    vite.middlewares(request, response, next);
+  },
 );
 
 async function made(ground: Ground): Promise<Assembled & { by: unknown }> {

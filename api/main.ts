@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { type Assemble, run } from './run.ts';
 
+const OWN_FILES = /^\/(assets\/|embed\.js$)/;
+
 await run(load);
 
 /** Imported only now: the database's thread is already at work. */
@@ -19,7 +21,7 @@ async function load(): Promise<Assemble> {
     return {
       // Before the app, so that a file asks the database for nobody's session.
       answer: (request, bindings) =>
-        bindings.incoming.url?.startsWith('/assets/') ? files.fetch(request, bindings) : answer(request, bindings),
+        OWN_FILES.test(bindings.incoming.url ?? '') ? files.fetch(request, bindings) : answer(request, bindings),
       close,
     };
   };

@@ -7,6 +7,8 @@ export interface PageSetting {
   actor: Actor;
   accountName: string | null;
   tilesVersion: () => Promise<string>;
+  /** Where the world reaches us, without a slash at the end: for links on paper and in other sites. */
+  publicUrl: string;
   /** Answers a request to our own API within the process. */
   ask: (request: Request) => Promise<Response>;
 }

@@ -1,6 +1,8 @@
 /** Every table, in one name space: the only gathering of its kind, because Drizzle wants one object. */
 export * from './schema/accounts.ts';
+export * from './schema/areas.ts';
 export * from './schema/budgets.ts';
+export * from './schema/demand.ts';
 export * from './schema/history.ts';
 export * from './schema/innovations.ts';
 export * from './schema/letters.ts';

@@ -65,9 +65,13 @@ export const Territory = z
     languages: z.array(z.enum(LANGUAGES)).min(1),
     timeZone: z.string(),
     holidays: z.strictObject({ country: z.string().length(2), state: z.string(), schoolZone: z.enum(['A', 'B', 'C']) }),
+    /** Hours that nobody has confirmed for so long are uncertain again. */
+    hoursStaleAfterMonths: z.int().min(1).max(120).default(18),
     kinds: z.array(z.enum(OFFER_KINDS)).min(1),
     /** INSEE codes of the communes that belong to the territory; the first is the main one. */
     communes: z.array(Commune).min(1),
+    /** Contours of the communes, a GeoJSON file in `data/` whose features carry the property `insee`; without it they are estimated. */
+    contours: z.string().nullable().default(null),
     basemap: z.strictObject({ embedded: z.string(), remote: RemoteBasemap.nullable() }),
     geocoder: z.strictObject({ url: z.url({ protocol: /^https$/ }), attribution: z.string() }).nullable(),
     moderation: z.strictObject({

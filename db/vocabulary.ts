@@ -28,9 +28,107 @@ export type Fee = (typeof FEES)[number];
 
 export const PRINTERS = ['none', 'black_and_white', 'colour', 'unknown'] as const;
 
-export const ACCOMPANIMENTS = ['alone', 'on_request', 'appointment', 'workshop'] as const;
+/** How one is helped there; `individual` where nobody says whether at once or by appointment. */
+export const ACCOMPANIMENTS = ['alone', 'on_request', 'appointment', 'individual', 'workshop', 'remote'] as const;
+
+export const MACHINES = [
+  'printer_3d',
+  'scanner_3d',
+  'laser_cutter',
+  'cnc_mill',
+  'vinyl_cutter',
+  'heat_press',
+  'sewing',
+  'embroidery',
+  'electronics',
+  'woodworking',
+  'large_printer',
+  'screen_printing',
+] as const;
 
 export const FABLAB_STAGES = ['planned', 'active', 'closed'] as const;
+
+/*
+ * The closed lists of the French standard "lieux de médiation numérique" v1.0.2, in its order; an empty list is "unknown".
+ * https://github.com/LaMednum/standard-mediation-num
+ */
+export const MEDIATION_SERVICES = [
+  'administrative_help',
+  'everyday_skills',
+  'employment',
+  'safe_use',
+  'parenting_education',
+  'leisure_creation',
+  'understanding',
+  'access_equipment',
+  'low_cost_equipment',
+] as const;
+export type MediationService = (typeof MEDIATION_SERVICES)[number];
+
+export const AUDIENCES = ['youth', 'students', 'families', 'seniors', 'women'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Special support: people who are deaf, have a motor or mental disability, read little, speak other languages, see little. */
+export const SUPPORTS = [
+  'deafness',
+  'motor_disability',
+  'mental_disability',
+  'illiteracy',
+  'english',
+  'other_languages',
+  'visual_impairment',
+] as const;
+export type Support = (typeof SUPPORTS)[number];
+
+export const ACCESS_MODES = ['walk_in', 'telephone', 'email', 'online_booking', 'no_public', 'prescription'] as const;
+export type AccessMode = (typeof ACCESS_MODES)[number];
+
+export const PROGRAMMES = [
+  'aidants_connect',
+  'reference_digital_library',
+  'pix_certification',
+  'digital_advisers',
+  'emmaus_connect',
+  'france_services',
+  'grande_ecole_du_numerique',
+  'red_cross',
+  'caf_access_point',
+  'promeneurs_du_net',
+  'relais_numerique',
+] as const;
+export type Programme = (typeof PROGRAMMES)[number];
+
+export const LABELS = [
+  'mon_espace_sante',
+  'duplex_illiteracy',
+  'arnia_mednum_bfc',
+  'reuse_collective_normandie',
+  'etapes_numeriques',
+  'fabriques_de_territoire',
+  'eclaireurs_drome',
+  'mes_papiers_lyon',
+  'ordi_3_0',
+  'sud_labs_paca',
+] as const;
+export type Label = (typeof LABELS)[number];
+
+export const ITINERANCIES = ['itinerant', 'fixed'] as const;
+
+/** What sort of house it is: the codes of the national standard, which are those of data.inclusion. */
+export const TYPOLOGIES = [
+  ...['ACI', 'ACIPHC', 'AFPA', 'AI', 'ASE', 'ASSO', 'ASSO_CHOMEUR', 'Autre', 'AVIP'],
+  ...['BIB', 'CAARUD', 'CADA', 'CAF', 'CAP_EMPLOI', 'CAVA', 'CC', 'CCAS', 'CCONS'],
+  ...['CD', 'CDAS', 'CFP', 'CHRS', 'CHU', 'CIAS', 'CIDFF', 'CITMET', 'CMP'],
+  ...['CMS', 'CPAM', 'CPH', 'CS', 'CSAPA', 'CSC', 'DEETS', 'DEPT', 'DIPLP'],
+  ...['E2C', 'EA', 'EATT', 'EI', 'EITI', 'ENM', 'EPCI', 'EPI', 'EPIDE'],
+  ...['EPN', 'ES', 'ESAT', 'ESS', 'ETTI', 'EVS', 'FABLAB', 'FABRIQUE', 'FAIS'],
+  ...['FT', 'GEIQ', 'HUDA', 'LA_POSTE', 'MDE', 'MDH', 'MDEF', 'MDPH', 'MDS'],
+  ...['MJC', 'ML', 'MQ', 'MSA', 'MSAP', 'MUNI', 'OACAS', 'ODC', 'OF'],
+  ...['OIL', 'OPCS', 'PAD', 'PENSION', 'PI', 'PIJ_BIJ', 'PIMMS', 'PJJ', 'PLIE'],
+  ...['PREF', 'PREVENTION', 'REG', 'RELAIS_LECTURE', 'RESSOURCERIE', 'RFS', 'RS_FJT', 'SCP', 'SPIP'],
+  ...['TIERS_LIEUX', 'UDAF'],
+] as const;
+export type Typology = (typeof TYPOLOGIES)[number];
 
 export const HOURS_STATES = ['open', 'closed', 'unknown', 'uncertain'] as const;
 

@@ -59,6 +59,8 @@ export async function testApp(options: TestAppOptions = {}) {
     adminEmail,
     basemapMode: 'embedded',
     basemapFolder: BASEMAP_FOLDER,
+    // A test asks for what it has just written, however busy the machine.
+    patienceMs: 20_000,
     tiles,
     addressOf: (request) => request.headers.get('x-test-address') ?? freshAddress(),
     pages: { answer: async () => new Response('no page here', { status: 404 }) },

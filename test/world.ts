@@ -17,7 +17,8 @@ import { Territory } from '../db/territory.ts';
 import type { Collection, OfferKind } from '../db/vocabulary.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-export const BASEMAP_FOLDER = join(ROOT, 'data/basemap');
+export const DATA_FOLDER = join(ROOT, 'data');
+export const BASEMAP_FOLDER = join(DATA_FOLDER, 'basemap');
 export const BREST = territoryOf('brest');
 
 export function territoryOf(code: string): Territory {

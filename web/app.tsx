@@ -2,21 +2,28 @@
 import {
   createRootRouteWithContext,
   createRoute,
-  createRouter,
   lazyRouteComponent,
   notFound,
-  type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { CoverageSearch } from './coverage/coverage-search.ts';
+import { loadCoverage } from './coverage/load-coverage.ts';
+import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
+import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
+import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
+import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
+import { asAddress } from './shell/addresses.ts';
 import { ProblemError, told } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
-import { FailedPage, MissingPage, PendingPage } from './shell/failures.tsx';
-import { pageTitle, titled } from './shell/head.ts';
+import { MissingPage } from './shell/failures.tsx';
+import { named, titled, unlisted } from './shell/head.ts';
 
 const root = createRootRouteWithContext<AppContext>()({
   component: Document,
@@ -31,7 +38,92 @@ const explore = createRoute({
   validateSearch: ExploreSearch,
   loaderDeps: ({ search: { map: _map, ...deps } }) => deps,
   loader: ({ context, deps }) => found(told(context.client.api.explore.$get({ query: asQuery(deps) }))),
+  // However slow the answer, the search box stays where it is with what is being typed.
+  pendingMs: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import('./finder/explore.tsx'), 'Explore'),
+});
+
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: '/embed',
+  validateSearch: EmbedSearch,
+  beforeLoad: ({ context: { setting }, search: { lang, ...search } }) => {
+    const asked = setting.territory.languages.find((language) => language === lang);
+    if (!asked || asked === setting.language) return;
+    const prefix = asked === setting.territory.languages[0] ? '' : `/${asked}`;
+    throw redirect({ href: `${prefix}/embed${asAddress(search)}` });
+  },
+  loaderDeps: ({ search: { theme: _theme, territory: _territory, lang: _lang, ...deps } }) => deps,
+  loader: async ({ context: { client }, deps }) => {
+    const asked = embedQuery(deps);
+    if (asked.by === 'find') return embeddedFinds(await told(client.api.find.$get({ query: asked.query })));
+    return embeddedList(await told(client.api.explore.$get({ query: asked.query })), deps);
+  },
+  component: lazyRouteComponent(() => import('./finder/embed.tsx'), 'Embed'),
+  head: ({ match }) => unlisted(titled(match.context, 'embed.title')),
+});
+
+const writeEmbed = createRoute({
+  getParentRoute: () => root,
+  path: '/share',
+  validateSearch: WriterSearch,
+  component: lazyRouteComponent(() => import('./finder/embed-writer.tsx'), 'EmbedWriter'),
+  head: ({ match }) => titled(match.context, 'embed.write.title'),
+});
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/a/$offers',
+  validateSearch: AnswerSearch,
+  loaderDeps: ({ search: { lon, lat, at, needs } }) => ({ lon, lat, at, needs }),
+  loader: ({ context, params, deps }) =>
+    found(told(context.client.api.answer[':offers'].$get({ param: params, query: asAnswerQuery(deps) }))),
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'AnswerPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+/** Where a plain form sends what was ticked: the sheet's own address follows from it. */
+const answerChosen = createRoute({
+  getParentRoute: () => root,
+  path: '/answer',
+  validateSearch: AnswerSearch.extend({ offer: z.string().max(400).optional().catch(undefined) }),
+  beforeLoad: ({ search: { offer, ...search } }) => {
+    const offers = offer?.replaceAll(/[^0-9a-z]+/gi, '.');
+    if (offers) throw redirect({ to: '/a/$offers', params: { offers }, search });
+  },
+  component: lazyRouteComponent(() => import('./finder/answer-page.tsx'), 'NothingOnIt'),
+  head: ({ match }) => unlisted(titled(match.context, 'answer.title')),
+});
+
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: FindSearch,
+  loaderDeps: ({ search: { chosen: _chosen, map: _map, ...deps } }) => deps,
+  loader: ({ context, deps }) => told(context.client.api.find.$get({ query: asFindQuery(deps) })),
+  // However slow the answer, the form stays where it is, and the focus on what was ticked.
+  pendingMs: Number.POSITIVE_INFINITY,
+  component: lazyRouteComponent(() => import('./finder/find.tsx'), 'Find'),
+  head: ({ match }) => titled(match.context, 'find.title'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: CoverageSearch,
+  loaderDeps: ({ search: { pins: _pins, ...deps } }) => deps,
+  loader: ({ context: { client, setting }, deps }) => loadCoverage(client, deps, setting.territory.kinds),
+  component: lazyRouteComponent(() => import('./coverage/coverage.tsx'), 'Coverage'),
+  head: ({ match }) => titled(match.context, 'coverage.title'),
+});
+
+/** Below the coverage page for those who plan: what was looked for belongs to the finder. */
+const demand = createRoute({
+  getParentRoute: () => coverage,
+  path: '/',
+  loader: ({ context: { client, setting } }) =>
+    may(setting.role, 'demand.read') ? told(client.api.demand.$get()) : null,
+  component: lazyRouteComponent(() => import('./finder/demand.tsx'), 'Demand'),
 });
 
 const place = createRoute({
@@ -159,47 +251,11 @@ const legal = LEGAL_PAGES.map((page) =>
   }),
 );
 
-const tree = root.addChildren([
-  ...[explore, place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+export const tree = root.addChildren([
+  ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
+  ...[place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
-
-interface AppRouterOptions {
-  context: AppContext;
-  history?: RouterHistory;
-  /** For the scripts that hand the loaded data over; absent in the browser. */
-  nonce?: string;
-}
-
-export function createAppRouter({ context, history, nonce }: AppRouterOptions) {
-  return createRouter({
-    routeTree: tree,
-    context,
-    basepath: context.setting.prefix || '/',
-    defaultErrorComponent: FailedPage,
-    defaultNotFoundComponent: MissingPage,
-    defaultPendingComponent: PendingPage,
-    defaultPendingMs: 400,
-    scrollRestoration: true,
-    // Addresses that people read: ?kinds=papi,visio, not JSON.
-    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
-    stringifySearch: (search) => {
-      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
-      const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-      return text ? `?${text.replaceAll('%2C', ',')}` : '';
-    },
-    ...(history && { history }),
-    ...(nonce && { ssr: { nonce } }),
-  });
-}
-
-type AppRouter = ReturnType<typeof createAppRouter>;
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: AppRouter;
-  }
-}
 
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {
@@ -207,13 +263,4 @@ async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {
     if (error instanceof ProblemError && error.status === 404) throw notFound();
     throw error;
   });
-}
-
-function named(context: AppContext, name: string | undefined) {
-  return { meta: [{ title: pageTitle(context, name ?? context.messages['shell.not_found.title']) }] };
-}
-
-/** Pages of one person or of staff: no search engine has any business there. */
-function unlisted<Head extends { meta: object[] }>(head: Head) {
-  return { meta: [...head.meta, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }] };
 }

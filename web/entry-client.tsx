@@ -5,7 +5,7 @@ import './theme/pieces.css';
 import './map/colours.css';
 import { RouterClient } from '@tanstack/react-router/ssr/client';
 import { hydrateRoot } from 'react-dom/client';
-import { createAppRouter } from './app.tsx';
+import { createAppRouter } from './router.ts';
 import { createClient } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { CATALOGUES } from './words/messages.ts';

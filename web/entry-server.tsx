@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { createRequestHandler, RouterServer, renderRouterToString } from '@tanstack/react-router/ssr/server';
 import type { PageSetting, Pages } from '../api/pages.ts';
 import type { Language } from '../db/vocabulary.ts';
-import { createAppRouter } from './app.tsx';
+import { createAppRouter } from './router.ts';
 import { createClient } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
-import { languageOfPath } from './shell/setting.ts';
+import { isEmbedded, languageOfPath } from './shell/setting.ts';
 import { CATALOGUES } from './words/messages.ts';
 
 /** What the build made, for the document's head. */
@@ -34,24 +34,31 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
     messages,
     assets: assetsFor(language),
     setting: {
-      ...{ territory, language, prefix, accountName },
+      ...{ territory, language, prefix, accountName, publicUrl: given.publicUrl },
       role: actor.role,
       tilesVersion: await given.tilesVersion(),
       renderedAt: Date.now(),
     },
   };
-  const handle = createRequestHandler({ request, createRouter: () => createAppRouter({ context, nonce }) });
+  const handle = createRequestHandler({
+    request,
+    createRouter: () => createAppRouter({ context, nonce }),
+  });
   const response = await handle(({ router, responseHeaders }) =>
     renderRouterToString({ router, responseHeaders, children: <RouterServer router={router} /> }),
   );
-  response.headers.set('content-security-policy', contentSecurityPolicy(nonce, territory.basemap.remote?.hosts ?? []));
+  const bare = isEmbedded(url.pathname.slice(prefix.length));
+  response.headers.set(
+    'content-security-policy',
+    contentSecurityPolicy(nonce, territory.basemap.remote?.hosts ?? [], bare ? '*' : "'self'"),
+  );
   response.headers.set('content-language', language);
   response.headers.set('cache-control', 'private, no-cache');
   return response;
 }
 
-/** Scripts and styles only from us; the remote base map's hosts for tiles, fonts and sprites. */
-function contentSecurityPolicy(nonce: string, hosts: readonly string[]): string {
+/** Scripts and styles only from us; the remote base map's hosts for tiles, fonts and sprites; the embedded map in anybody's frame. */
+function contentSecurityPolicy(nonce: string, hosts: readonly string[], framedBy: string): string {
   const remote = hosts.map((host) => `https://${host}`).join(' ');
   return [
     "default-src 'none'",
@@ -63,8 +70,9 @@ function contentSecurityPolicy(nonce: string, hosts: readonly string[]): string 
     `connect-src 'self' ${remote}`,
     "font-src 'self' data:",
     "manifest-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    `frame-ancestors ${framedBy}`,
   ].join('; ');
 }

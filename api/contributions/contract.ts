@@ -1,12 +1,20 @@
 /** What both sides agree on about proposals: what is sent, what mediators decide. Runs in the browser too. */
 import { z } from 'zod';
-import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
+import { Closures, FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import {
+  ACCESS_MODES,
+  AUDIENCES,
   FEES,
+  ITINERANCIES,
+  LABELS,
   LANGUAGES,
+  MEDIATION_SERVICES,
   POSITION_ACCURACIES,
+  PROGRAMMES,
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
+  SUPPORTS,
+  TYPOLOGIES,
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { LonLat, NearbyPlace, Photo, Place } from '../places/contract.ts';
@@ -21,6 +29,16 @@ const optional = (most: number) =>
     .nullable()
     .default(null);
 
+const webAddress = () =>
+  z.union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ }).max(500), z.null()]).default(null);
+
+/** Each value once; empty = unknown. */
+const several = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z
+    .array(z.enum(values))
+    .transform((given) => [...new Set(given)])
+    .default([]);
+
 const Email = z.union([z.literal('').transform(() => null), z.email().max(254), z.null()]).default(null);
 
 const offerShared = {
@@ -32,6 +50,16 @@ const offerShared = {
   fee: z.enum(FEES).default('unknown'),
   publics: optional(300),
   conditions: optional(500),
+  bring: optional(300),
+  closures: Closures.default([]),
+  services: several(MEDIATION_SERVICES),
+  audiences: several(AUDIENCES),
+  supports: several(SUPPORTS),
+  accessModes: several(ACCESS_MODES),
+  programmes: several(PROGRAMMES),
+  labels: several(LABELS),
+  otherLabels: optional(300),
+  appointmentUrl: webAddress(),
 };
 
 const OfferDraft = z.discriminatedUnion('kind', [
@@ -49,9 +77,10 @@ export const PlaceDraft = z
     positionAccuracy: z.enum(POSITION_ACCURACIES).default('approximate'),
     wheelchair: z.enum(WHEELCHAIR).default('unknown'),
     operator: optional(120),
-    website: z
-      .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ }).max(300), z.null()])
-      .default(null),
+    typologies: several(TYPOLOGIES),
+    itinerancies: several(ITINERANCIES),
+    accessPage: webAddress(),
+    website: webAddress(),
     phone: optional(40),
     email: Email,
     description: optional(2000),

@@ -7,6 +7,7 @@ import { newCode } from '../codes.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { changedMeanwhile } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
+import { isStale } from '../places/hours.ts';
 import type { PlaceDraft } from './contract.ts';
 
 type Writing = Pick<Parts, 'territory' | 'clock'>;
@@ -25,7 +26,7 @@ export async function publishNew(tx: Transaction, trace: TraceRow, parts: Writin
     })
     .returning({ id: places.id });
   if (!place) throw new Error('an insert gave no row');
-  await writeOffers(tx, place.id, draft);
+  await writeOffers(tx, parts, place.id, draft);
   trace({ entity: 'place', entityId: place.id, after: traced(draft), touches: kindsOf(draft) });
   return place.id;
 }
@@ -45,17 +46,13 @@ export async function publishOver(
     .update(places)
     .set({ ...columnsOf(parts, draft), version: version + 1, updatedAt: parts.clock() })
     .where(eq(places.id, placeId));
-  const { name, address, postcode, location, positionAccuracy, wheelchair, operator, website, description, state } =
-    before;
+  const { id, territory, code, phone, email, version: _, createdAt, updatedAt, ...toldBefore } = before;
   const offersBefore = await tx.select().from(offers).where(eq(offers.placeId, placeId));
-  await writeOffers(tx, placeId, draft);
+  await writeOffers(tx, parts, placeId, draft);
   trace({
     entity: 'place',
     entityId: placeId,
-    before: {
-      ...{ name, address, postcode, location, positionAccuracy, wheelchair, operator, website, description, state },
-      offers: offersBefore,
-    },
+    before: { ...toldBefore, offers: offersBefore.map(withoutPhone) },
     after: traced(draft),
     touches: [...new Set([...kindsOf(draft), ...offersBefore.map(({ kind }) => kind)])],
   });
@@ -87,29 +84,48 @@ function columnsOf({ territory, clock }: Writing, draft: PlaceDraft) {
 }
 
 /** One offer a kind: what the draft names is written, what it no longer names goes. */
-async function writeOffers(tx: Transaction, placeId: string, draft: PlaceDraft): Promise<void> {
+async function writeOffers(tx: Transaction, parts: Writing, placeId: string, draft: PlaceDraft): Promise<void> {
   const kinds = kindsOf(draft);
   await tx.delete(offers).where(and(eq(offers.placeId, placeId), notInArray(offers.kind, kinds)));
   const known = await tx
-    .select({ kind: offers.kind })
+    .select({ kind: offers.kind, hours: offers.hours, hoursVerifiedAt: offers.hoursVerifiedAt })
     .from(offers)
     .where(and(eq(offers.placeId, placeId), inArray(offers.kind, kinds)));
-  const there = new Set(known.map(({ kind }) => kind));
+  const there = new Map(known.map((offer) => [offer.kind, offer]));
   for (const offer of draft.offers) {
-    if (there.has(offer.kind)) {
+    const before = there.get(offer.kind);
+    const columns = { ...offer, hoursVerifiedAt: confirmedAt(offer, before, parts) };
+    if (before) {
       await tx
         .update(offers)
-        .set({ ...offer, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
+        .set({ ...columns, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
         .where(and(eq(offers.placeId, placeId), eq(offers.kind, offer.kind)));
     } else {
-      await tx.insert(offers).values({ placeId, ...offer });
+      await tx.insert(offers).values({ placeId, ...columns });
     }
   }
 }
 
+/** Whoever corrects a telephone number has not confirmed the hours again; whoever ticks hours gone stale has. */
+function confirmedAt(
+  offer: PlaceDraft['offers'][number],
+  before: { hours: string | null; hoursVerifiedAt: Date | null } | undefined,
+  { clock, territory }: Writing,
+): Date | null {
+  if (!offer.hoursVerified || !offer.hours) return null;
+  const still = before?.hours === offer.hours ? before.hoursVerifiedAt : null;
+  return still && !isStale(still, clock(), territory) ? still : clock();
+}
+
 /** A place's telephone and mailbox may be somebody's own: they are published, and never kept in the history. */
-function traced({ phone: _phone, email: _email, ...told }: PlaceDraft): Record<string, unknown> {
-  return told;
+function traced({ phone: _phone, email: _email, offers: drafts, ...told }: PlaceDraft): Record<string, unknown> {
+  return { ...told, offers: drafts.map(withoutPhone) };
+}
+
+/** The number for booking a room is as much somebody's own as the place's. */
+function withoutPhone<Offer extends { details: object }>(offer: Offer): Record<string, unknown> {
+  const { bookingPhone: _phone, ...details } = { bookingPhone: null, ...offer.details };
+  return { ...offer, details };
 }
 
 const kindsOf = (draft: PlaceDraft): (Collection & OfferKind)[] => draft.offers.map((offer) => offer.kind);

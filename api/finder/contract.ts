@@ -1,7 +1,15 @@
 /** What the list, the map and the search box ask, and what they get. */
 import { z } from 'zod';
-import { COLLECTIONS, FEES, INNOVATION_STAGES, REPORT_STATES } from '../../db/vocabulary.ts';
+import {
+  COLLECTIONS,
+  FEES,
+  INNOVATION_STAGES,
+  OFFER_KINDS,
+  POSITION_ACCURACIES,
+  REPORT_STATES,
+} from '../../db/vocabulary.ts';
 import { LonLat, OpeningAnswer } from '../places/contract.ts';
+import { isNeed, NEED_STATUSES } from './needs.ts';
 
 /** `a,b` in an address; empty = none given. */
 const commaList = <Value extends string>(values: readonly [Value, ...Value[]]) =>
@@ -116,3 +124,133 @@ export const WhereAnswer = z
   })
   .meta({ id: 'WhereAnswer' });
 export type WhereAnswer = z.infer<typeof WhereAnswer>;
+
+export const DIRECTIONS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+
+/** A walk at 4.5 km/h along a straight line that streets make a third longer. */
+export function walkMinutes(metres: number): number {
+  return Math.max(1, Math.round((metres * 1.3) / 75));
+}
+
+const Needs = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').filter(Boolean))])
+  .pipe(z.array(z.string().refine(isNeed)).max(30))
+  .optional();
+
+/** Which moment "open" is about: none, this one, the one when somebody who walks now arrives, or the one in `at`. */
+const WHENS = ['any', 'now', 'arrival', 'at'] as const;
+
+export const FindQuery = z
+  .object({
+    kinds: commaList(OFFER_KINDS),
+    /** Codes of `NEEDS`, joined by commas: all must be met, or at least not be known to be missed. */
+    needs: Needs,
+    /** Codes of `NEEDS`: only offers of which nobody has said this yet. For those who complete the data. */
+    unknown: Needs,
+    /** Where from: a point … */
+    lon: number(-180, 180).optional(),
+    lat: number(-90, 90).optional(),
+    /** … or the code of a place … */
+    place: z.string().max(40).optional(),
+    /** … or words: a commune, quarter, landmark, place or address. */
+    from: z.string().trim().max(200).optional(),
+    when: z.enum(WHENS).default('any'),
+    /** `2026-11-26T14:00`, the territory's own time. */
+    at: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+      .optional(),
+    /** Metres in a straight line. */
+    within: number(50, 100_000).optional(),
+    offset: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  })
+  .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined), { path: ['lat'] })
+  .refine(({ when, at }) => when !== 'at' || at !== undefined, { path: ['at'] });
+export type FindQuery = z.infer<typeof FindQuery>;
+
+const NeedAnswer = z.object({ need: z.string().refine(isNeed), status: z.enum(NEED_STATUSES) });
+
+export const FindItem = z
+  .object({
+    kind: z.enum(OFFER_KINDS),
+    /** Of the place's sheet. */
+    code: z.string(),
+    /** The offer's own name, or the place's. */
+    name: z.string(),
+    /** The place's name where the offer has one of its own. */
+    placeName: z.string().nullable(),
+    address: z.string().nullable(),
+    commune: z.string(),
+    quarter: z.string().nullable(),
+    phone: z.string().nullable(),
+    location: LonLat,
+    positionAccuracy: z.enum(POSITION_ACCURACIES),
+    /** From the starting point; null without one. In a straight line; minutes allow for streets. */
+    distanceMetres: z.number().nullable(),
+    walkMinutes: z.number().nullable(),
+    direction: z.enum(DIRECTIONS).nullable(),
+    /** Where it lies, in words: the nearest known quarter or landmark. */
+    landmark: z.object({ label: z.string(), distanceMetres: z.number(), direction: z.enum(DIRECTIONS) }).nullable(),
+    /** At the moment asked about; now when none was. */
+    opening: OpeningAnswer,
+    openingAt: z.iso.datetime({ offset: true }),
+    /** What was asked for and what is known of it, in the order asked. */
+    needs: z.array(NeedAnswer),
+    /** Whether it is open then, as a need: null when no moment was asked about. */
+    open: z.enum(NEED_STATUSES).nullable(),
+    fee: z.enum(FEES),
+    verifiedAt: z.iso.datetime({ offset: true }).nullable(),
+  })
+  .meta({ id: 'FindItem' });
+export type FindItem = z.infer<typeof FindItem>;
+
+/** `certain` surely have it, whatever else must be asked of them; of the `uncertain` nobody knows. */
+const Leaves = z.object({ certain: z.int(), uncertain: z.int() });
+
+export const FindAnswer = z
+  .object({
+    /** Where distances are counted from; null when nobody said, or the words lead nowhere. */
+    from: z.object({ label: z.string().nullable(), location: LonLat, commune: z.string() }).nullable(),
+    /** True when `from` was words that nothing fits. */
+    fromUnknown: z.boolean(),
+    /** Other readings of the words in `from`, best first. */
+    spots: z.array(Spot),
+    at: z.iso.datetime({ offset: true }),
+    /** What lacks nothing: all that is asked for is known first, then the least unknown, each nearest first. */
+    items: z.array(FindItem),
+    total: z.int(),
+    certain: z.int(),
+    /** Only when there is no item: what comes nearest, fewest needs missed first. */
+    nearly: z.array(FindItem),
+    /** Only when there is no item: giving up one of these would leave so many. `open` and `within` stand for themselves. */
+    relax: z.array(z.object({ what: z.string(), leaves: z.int() })),
+    /** What choosing each need besides the others would leave; for one already chosen, what it leaves now. */
+    counts: z.object({
+      needs: z.record(z.string(), Leaves),
+      kinds: z.record(z.enum(OFFER_KINDS), z.int()),
+      /** What is open now, all else kept. */
+      openNow: Leaves,
+    }),
+    version: z.string(),
+  })
+  .meta({ id: 'FindAnswer' });
+export type FindAnswer = z.infer<typeof FindAnswer>;
+
+/** What people looked for and did not find, most often first. */
+export const DemandAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        month: z.string(),
+        kinds: z.array(z.enum(OFFER_KINDS)),
+        /** Codes of `NEEDS`, and `open`. */
+        needs: z.array(z.string()),
+        commune: z.string().nullable(),
+        count: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'DemandAnswer' });
+export type DemandAnswer = z.infer<typeof DemandAnswer>;

@@ -6,7 +6,8 @@ import { collectionsOf, collectionVersion } from '../places/collections.ts';
 import { openingAt } from '../places/hours.ts';
 import type { ExploreAnswer, ExploreItem, ExploreQuery, Spot } from './contract.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { countRows, type Filter, hoursOpenAt, type ListRow, listRows, type Page } from './queries.ts';
+import type { Offers } from './offers.ts';
+import { countRows, type Filter, type ListRow, listRows, type Page } from './queries.ts';
 import { findIds, wordsOf } from './search.ts';
 import { addressSpots } from './where.ts';
 
@@ -16,7 +17,7 @@ const KEPT_BYTES = 8_000_000;
 type Explore = (query: ExploreQuery, language: Language) => Promise<ExploreAnswer>;
 
 /** Rows are kept until the public data changes; opening hours are answered afresh each time. */
-export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>): Explore {
+export function createExplore(parts: Parts, offers: Offers, gazetteer: () => Promise<Gazetteer>): Explore {
   const { db, territory, clock } = parts;
   const pages: AnswerCache<ListRow[]> = createAnswerCache(KEPT_BYTES);
   const countings: AnswerCache<Record<Collection, number>> = createAnswerCache(KEPT_BYTES / 8);
@@ -28,16 +29,16 @@ export function createExplore(parts: Parts, gazetteer: () => Promise<Gazetteer>)
     const collections = chosen(query.kinds, everything);
     const words = wordsOf(query.q ?? '');
     const box = query.bbox ?? null;
-    const [version, openHours] = await Promise.all([
+    const [version, open] = await Promise.all([
       collectionVersion(db, territory.code, everything),
-      query.open ? hoursOpenAt(db, territory, at) : null,
+      query.open ? offers.certainlyOpen(at) : null,
     ]);
     const found =
       words.length > 0
         ? await findings.get(JSON.stringify([version, words, box]), () => findIds(db, territory, words, box))
         : null;
-    const filter: Filter = { words, found, box, openHours };
-    const filterKey = JSON.stringify([version, words, box, openHours]);
+    const filter: Filter = { words, found, box, open: open?.ids ?? null };
+    const filterKey = JSON.stringify([version, words, box, open?.readFrom]);
     const asked = pointOf(query);
     const around = asked ?? middleOf(query, collections, territory);
     const page: Page = { collections, around, offset: query.offset, limit: query.limit };
@@ -88,7 +89,7 @@ async function spotsFor(
 }
 
 function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date): ExploreItem {
-  const { collection, code, detail, address, commune, lon, lat, distance, fee, hours, state, stage } = row;
+  const { collection, code, detail, address, commune, lon, lat, distance, fee, state, stage } = row;
   const isOffer = collection !== 'innovation' && collection !== 'report';
   return {
     collection,
@@ -100,12 +101,21 @@ function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date
     location: lon !== null && lat !== null ? { lon, lat } : null,
     positionAccuracy: row.accuracy,
     distanceMetres: distance === null ? null : Math.round(distance),
-    opening: isOffer ? openingAt({ hours, hoursVerified: row.hours_verified === true }, at, territory.holidays) : null,
+    opening: isOffer ? openingAt(hoursIn(row), at, territory) : null,
     fee,
     reportState: state,
     stage,
     summary: (language !== 'fr' && row.summaries?.[language]) || row.summary,
     updatedAt: new Date(row.updated_at).toISOString(),
+  };
+}
+
+function hoursIn({ hours, hours_verified, hours_verified_at, closures }: ListRow) {
+  return {
+    hours,
+    hoursVerified: hours_verified === true,
+    hoursVerifiedAt: hours_verified_at === null ? null : new Date(hours_verified_at),
+    closures: closures ?? [],
   };
 }
 

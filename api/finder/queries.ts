@@ -1,6 +1,7 @@
 /** What the list and the map ask the database. */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
+import type { Closure } from '../../db/offer-details.ts';
 import type { Territory } from '../../db/territory.ts';
 import {
   COLLECTIONS,
@@ -12,7 +13,6 @@ import {
 } from '../../db/vocabulary.ts';
 import { type Box, here, inBox } from '../places/box.ts';
 import { collectionRows, collectionsOf, featureText } from '../places/collections.ts';
-import { openingAt } from '../places/hours.ts';
 
 /** What narrows the rows, whatever the collection. */
 export interface Filter {
@@ -21,8 +21,8 @@ export interface Filter {
   /** The rows that hold the words, from `findIds`; null when nothing was typed. */
   found: readonly string[] | null;
   box: Box | null;
-  /** Confirmed hours that say "open" at the moment asked for; null = open or not. */
-  openHours: readonly string[] | null;
+  /** The offers that are certainly open at the moment asked for; null = open or not. */
+  open: readonly string[] | null;
 }
 
 export interface ListRow extends Record<string, unknown> {
@@ -38,6 +38,8 @@ export interface ListRow extends Record<string, unknown> {
   fee: Fee | null;
   hours: string | null;
   hours_verified: boolean | null;
+  hours_verified_at: string | null;
+  closures: Closure[] | null;
   state: ReportState | null;
   stage: InnovationStage | null;
   titles: { br?: string; en?: string } | null;
@@ -80,16 +82,6 @@ export async function countRows(
   return none;
 }
 
-/** The confirmed hours of the territory that say "open" at this moment: a few strings, however many the places. */
-export async function hoursOpenAt(db: Database, territory: Territory, at: Date): Promise<string[]> {
-  const rows = await db.execute<{ hours: string }>(sql`
-    select distinct o.hours from offers o join places p on p.id = o.place_id
-    where p.territory = ${territory.code} and o.hours_verified and o.hours is not null`);
-  return rows
-    .map(({ hours }) => hours)
-    .filter((hours) => openingAt({ hours, hoursVerified: true }, at, territory.holidays).state === 'open');
-}
-
 /**
  * The nearest features as the text of a GeoJSON FeatureCollection, each with `distanceMetres` (on the ellipsoid).
  * The index sorts by distance on the sphere, half a per cent off: a few more candidates make the exact order right.
@@ -114,7 +106,7 @@ export async function nearestFeatures(
 }
 
 const COLUMNS = sql`f.collection, f.code, f.name, f.detail, f.address, f.commune, ST_X(f.geom) as lon, ST_Y(f.geom) as lat,
-  f.accuracy, f.fee, f.hours, f.hours_verified, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
+  f.accuracy, f.fee, f.hours, f.hours_verified, f.hours_verified_at, f.closures, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
   f.updated_at`;
 
 /** Offers by commune and name, then innovations by title, then reports, newest first. */
@@ -136,15 +128,19 @@ function rowsAround(territory: Territory, filter: Filter, { collections, offset,
     order by n.distance nulls last, n.code, n.collection limit ${limit} offset ${offset}`;
 }
 
-function fits({ found, box, openHours }: Filter): SQL {
+function fits({ found, box, open }: Filter): SQL {
   const conditions = [
     sql`true`,
-    // One parameter, however many: as a list each would be a parameter of its own.
-    ...(found ? [sql`f.row_id = any(${`{${found.join(',')}}`}::uuid[])`] : []),
+    ...(found ? [sql`f.row_id = any(${idList(found)})`] : []),
+    ...(open ? [sql`f.row_id = any(${idList(open)})`] : []),
     ...(box ? [inBox(box)] : []),
-    ...(openHours ? [openHours.length > 0 ? sql`f.hours_verified and f.hours in ${openHours}` : sql`false`] : []),
   ];
   return sql.join(conditions, sql` and `);
+}
+
+/** One parameter, however many: as a list each would be a parameter of its own. */
+export function idList(ids: readonly string[]): SQL {
+  return sql`${`{${ids.join(',')}}`}::uuid[]`;
 }
 
 /** Folding costs microseconds a name: once a row. */

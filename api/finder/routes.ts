@@ -1,14 +1,29 @@
 /** What we answer to whoever looks for something: the list, the nearest, words for points and points for words. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { requireRight } from '../history/change.ts';
 import { languageOf } from '../http/language.ts';
-import { answers } from '../http/openapi.ts';
+import { answers, writes } from '../http/openapi.ts';
 import { invalidFields } from '../http/problems.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { LonLat } from '../places/contract.ts';
-import { ExploreAnswer, ExploreQuery, NearestQuery, Spot, WhereAnswer } from './contract.ts';
+import { answerRoutes } from './answer-routes.ts';
+import {
+  DemandAnswer,
+  ExploreAnswer,
+  ExploreQuery,
+  FindAnswer,
+  FindQuery,
+  NearestQuery,
+  Spot,
+  WhereAnswer,
+} from './contract.ts';
+import { createDemandCounter, missOf, readDemand } from './demand.ts';
 import { createExplore } from './explore.ts';
+import { createFind } from './find.ts';
 import { readGazetteer } from './gazetteer.ts';
+import { createOffers } from './offers.ts';
+import { readGround } from './paper-map-ground.ts';
 import { nearestFeatures } from './queries.ts';
 import { locate, whereIs } from './where.ts';
 
@@ -66,12 +81,36 @@ const byPoint = createRoute({
   responses: answers(WhereAnswer, 'Words for a point'),
 });
 
-/** `basemapFolder` is the folder of the territory's embedded base map, whose names the search box knows. */
-export function finderRoutes(parts: Parts, basemapFolder: string) {
+const find = createRoute({
+  method: 'get',
+  path: '/api/find',
+  operationId: 'find',
+  request: { query: FindQuery },
+  responses: answers(FindAnswer, 'What lacks nothing of what is asked for, or what comes nearest'),
+});
+
+const demand = createRoute({
+  method: 'get',
+  path: '/api/demand',
+  operationId: 'demand',
+  responses: writes(DemandAnswer, 'What was looked for and not found'),
+});
+
+export interface FinderOptions {
+  /** The folder of the territory's embedded base map, whose names the search box knows. */
+  basemapFolder: string;
+  /** Milliseconds that a question waits for what has just been written, before the former index answers. */
+  patienceMs: number;
+}
+
+export function finderRoutes(parts: Parts, { basemapFolder, patienceMs }: FinderOptions) {
   const { db, territory } = parts;
   const language = territory.languages[0] ?? 'fr';
   const gazetteer = onceRead(() => readGazetteer(basemapFolder, territory));
-  const listing = createExplore(parts, gazetteer);
+  const offers = createOffers(parts, patienceMs);
+  const listing = createExplore(parts, offers, gazetteer);
+  const finding = createFind(parts, offers, gazetteer);
+  const countMiss = createDemandCounter(parts);
   const router = createRouter();
   router.openAPIRegistry.registerPath(nearestDescribed);
   return router
@@ -81,6 +120,17 @@ export function finderRoutes(parts: Parts, basemapFolder: string) {
         throw invalidFields([{ path: query.lon === undefined ? 'lon' : 'lat', id: 'problem.field.required' }]);
       return c.json(await listing(query, languageOf(c, language)), 200);
     })
+    .openapi(find, async (c) => {
+      const query = c.req.valid('query');
+      const { answer, start } = await finding(query);
+      const miss = missOf(query, answer, start.insee, parts.clock());
+      if (miss) countMiss(miss, c.get('address'));
+      return c.json(answer, 200);
+    })
+    .openapi(demand, async (c) => {
+      requireRight(c.get('actor'), 'demand.read');
+      return c.json(await readDemand(parts), 200);
+    })
     .openapi(nearest, async (c) => {
       const { lon, lat, kind, limit } = c.req.valid('query');
       const collections = kind ? [kind] : territory.kinds;
@@ -88,7 +138,15 @@ export function finderRoutes(parts: Parts, basemapFolder: string) {
       return c.body(text, 200, { 'content-type': 'application/geo+json' });
     })
     .openapi(byWords, async (c) => c.json(await locate(parts, await gazetteer(), c.req.valid('query').q), 200))
-    .openapi(byPoint, async (c) => c.json(await whereIs(parts, await gazetteer(), c.req.valid('query')), 200));
+    .openapi(byPoint, async (c) => c.json(await whereIs(parts, await gazetteer(), c.req.valid('query')), 200))
+    .route(
+      '/',
+      answerRoutes(
+        parts,
+        gazetteer,
+        onceRead(() => readGround(basemapFolder)),
+      ),
+    );
 }
 
 /** Read at the first question, not at the start, and again if reading failed. */

@@ -5,12 +5,11 @@ import { nearestCommune } from '../../db/commune.ts';
 import type { LonLat } from '../../db/point.ts';
 import type { Parts } from '../parts.ts';
 import { isInside } from '../places/inside.ts';
-import type { Spot, WhereAnswer } from './contract.ts';
+import { DIRECTIONS, type Spot, type WhereAnswer } from './contract.ts';
 import { type Gazetteer, metresBetween } from './gazetteer.ts';
 import { folded, hasAllWords, PLACE_WORDS, wordsOf } from './search.ts';
 
 const LANDMARK_WITHIN_METRES = 1500;
-const DIRECTIONS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 const MOST_SPOTS = 10;
 
 /** Where a point is: commune, street address when a geocoder answers, and how it lies from a known landmark. */
@@ -19,9 +18,8 @@ export async function whereIs(
   gazetteer: Gazetteer,
   point: LonLat,
 ): Promise<WhereAnswer> {
-  // A report made here is counted in one of the territory's own communes: say the same one.
   const inside = isInside(territory, point);
-  const commune = inside ? nearestCommune(territory, point) : gazetteer.nearestCommune(point);
+  const commune = communeAt(territory, gazetteer, point);
   return {
     inside,
     commune: commune.name,
@@ -31,6 +29,11 @@ export async function whereIs(
     landmark: landmarkNear(gazetteer, point),
     communeByNearestCentre: true,
   };
+}
+
+/** A report made inside is counted in one of the territory's own communes: say the same one. */
+export function communeAt(territory: Parts['territory'], gazetteer: Gazetteer, point: LonLat) {
+  return isInside(territory, point) ? nearestCommune(territory, point) : gazetteer.nearestCommune(point);
 }
 
 /** Communes, quarters and landmarks, then the map's own places, then addresses; best first, each once. */
@@ -75,9 +78,12 @@ interface PlaceSpot extends Record<string, unknown> {
 async function placeSpots(db: Parts['db'], territory: string, typed: string): Promise<Spot[]> {
   const words = wordsOf(typed);
   if (words.length === 0) return [];
+  const q = words.join(' ');
+  // Whoever types an address that no geocoder knows here can start from the place that stands there.
   const rows = await db.execute<PlaceSpot>(sql`
     select p.name, p.address, p.commune, ST_X(p.location) as lon, ST_Y(p.location) as lat,
-      word_similarity(${words.join(' ')}, folded(p.name)) as likeness
+      greatest(word_similarity(${q}, folded(p.name)),
+        0.7 * word_similarity(${q}, folded(coalesce(p.address, '')))) as likeness
     from places p
     where p.territory = ${territory} and p.state = 'published' and ${hasAllWords(folded(PLACE_WORDS), words)}
     order by likeness desc, p.name limit 5`);
@@ -90,7 +96,8 @@ async function placeSpots(db: Parts['db'], territory: string, typed: string): Pr
   }));
 }
 
-function landmarkNear(gazetteer: Gazetteer, point: LonLat): WhereAnswer['landmark'] {
+/** How a point lies from the nearest quarter or landmark that anybody knows. */
+export function landmarkNear(gazetteer: Gazetteer, point: LonLat): WhereAnswer['landmark'] {
   const [nearest] = gazetteer.landmarks
     .map(({ name, location }) => ({ name, location, metres: metresBetween(location, point) }))
     .filter(({ metres }) => metres <= LANDMARK_WITHIN_METRES)
@@ -103,8 +110,8 @@ function landmarkNear(gazetteer: Gazetteer, point: LonLat): WhereAnswer['landmar
   };
 }
 
-/** Which way the point lies from the landmark. */
-function directionOf(from: LonLat, to: LonLat): (typeof DIRECTIONS)[number] {
+/** Which way the second point lies from the first. */
+export function directionOf(from: LonLat, to: LonLat): (typeof DIRECTIONS)[number] {
   const degrees = bearing([from.lon, from.lat], [to.lon, to.lat]);
   return DIRECTIONS[Math.round(((degrees + 360) % 360) / 45) % 8] ?? 'n';
 }

@@ -1,7 +1,22 @@
 /** What both sides agree on about places and their offers. Runs in the browser too. */
 import { z } from 'zod';
-import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
-import { FEES, HOURS_STATES, OFFER_KINDS, PLACE_STATES, POSITION_ACCURACIES, WHEELCHAIR } from '../../db/vocabulary.ts';
+import { Closures, FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
+import {
+  ACCESS_MODES,
+  AUDIENCES,
+  FEES,
+  HOURS_STATES,
+  ITINERANCIES,
+  LABELS,
+  MEDIATION_SERVICES,
+  OFFER_KINDS,
+  PLACE_STATES,
+  POSITION_ACCURACIES,
+  PROGRAMMES,
+  SUPPORTS,
+  TYPOLOGIES,
+  WHEELCHAIR,
+} from '../../db/vocabulary.ts';
 
 export const LonLat = z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
 
@@ -9,10 +24,25 @@ export const LonLat = z.strictObject({ lon: z.number().min(-180).max(180), lat: 
 export const OpeningAnswer = z.object({
   state: z.enum(HOURS_STATES),
   /** Why it is not a plain yes or no. */
-  reason: z.enum(['none', 'no_hours', 'unverified', 'holiday_not_stated', 'by_appointment', 'not_understood']),
+  reason: z.enum([
+    'none',
+    'no_hours',
+    'not_understood',
+    'by_appointment',
+    'holiday_not_stated',
+    'school_holiday_not_stated',
+    /** The hours speak of school holidays, and nobody has published that year's yet. */
+    'calendar_unknown',
+    'unverified',
+    /** Confirmed, but too long ago. */
+    'stale',
+    'exceptional_closure',
+  ]),
   /** What the unconfirmed hours would say; null when nothing can be said. */
   probably: z.enum(['open', 'closed']).nullable(),
   until: z.iso.datetime({ offset: true }).nullable(),
+  /** Words that go with this moment: an exceptional closure's message, a comment in the hours. As they were written. */
+  message: z.string().nullable(),
 });
 export type OpeningAnswer = z.infer<typeof OpeningAnswer>;
 
@@ -22,14 +52,32 @@ export const WeekHours = z
   .length(7);
 export type WeekHours = z.infer<typeof WeekHours>;
 
+/** What the national standard asks of an offer; an empty list is "unknown". */
+const mediation = {
+  services: z.array(z.enum(MEDIATION_SERVICES)),
+  audiences: z.array(z.enum(AUDIENCES)),
+  supports: z.array(z.enum(SUPPORTS)),
+  accessModes: z.array(z.enum(ACCESS_MODES)),
+  programmes: z.array(z.enum(PROGRAMMES)),
+  labels: z.array(z.enum(LABELS)),
+  otherLabels: z.string().nullable(),
+  appointmentUrl: z.string().nullable(),
+};
+
 const offerShared = {
   name: z.string().nullable(),
   description: z.string().nullable(),
   hours: z.string().nullable(),
   hoursVerified: z.boolean(),
+  hoursVerifiedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The hours in plain words of the language asked for, a line a rule; null when there are none or nobody can read them. */
+  hoursInWords: z.array(z.string()).nullable(),
+  closures: Closures,
   fee: z.enum(FEES),
   publics: z.string().nullable(),
   conditions: z.string().nullable(),
+  bring: z.string().nullable(),
+  ...mediation,
   openedOn: z.iso.date().nullable(),
   closedOn: z.iso.date().nullable(),
   opening: OpeningAnswer,
@@ -66,6 +114,10 @@ export const Place = z
     positionAccuracy: z.enum(POSITION_ACCURACIES),
     wheelchair: z.enum(WHEELCHAIR),
     operator: z.string().nullable(),
+    typologies: z.array(z.enum(TYPOLOGIES)),
+    itinerancies: z.array(z.enum(ITINERANCIES)),
+    /** The place's page on acceslibre.beta.gouv.fr. */
+    accessPage: z.string().nullable(),
     website: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
@@ -98,3 +150,53 @@ export const NearbyPlace = z.object({
   likeness: z.number(),
 });
 export type NearbyPlace = z.infer<typeof NearbyPlace>;
+
+const ClockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
+
+/** One line of the hours editor. Empty `days` = every day; empty `nth`, `months` = all of them. */
+export const HoursRule = z.strictObject({
+  /** 0 is Monday. */
+  days: z.array(z.int().min(0).max(6)),
+  /** Which of the month: 1 to 5, -1 the last. */
+  nth: z.array(z.int().min(-1).max(5)),
+  weeks: z.enum(['all', 'odd', 'even']),
+  /** 1 is January. */
+  months: z.array(z.int().min(1).max(12)),
+  /** The rule is about these days instead of weekdays: public holidays, school holidays. `term`: only outside school holidays. */
+  holidays: z.enum(['none', 'public', 'school', 'term']),
+  /** Empty = closed. */
+  times: z.array(z.strictObject({ from: ClockTime, to: ClockTime })),
+  /** By appointment, or whatever else must be known; kept as it was written. */
+  comment: z.string().max(200),
+});
+export type HoursRule = z.infer<typeof HoursRule>;
+
+/** What somebody wrote about hours: OpenStreetMap syntax, or words as people paste them. */
+export const HoursText = z.strictObject({ text: z.string().trim().max(600) });
+
+/** How it is understood. `hours` is null when nothing is, and `fault` says why in the reader's language. */
+export const HoursReading = z
+  .object({
+    /** OpenStreetMap opening_hours syntax. */
+    hours: z.string().nullable(),
+    fault: z.string().nullable(),
+    /** Whether `text` was already in the syntax or was translated from words. */
+    form: z.enum(['syntax', 'words']),
+    /** Parts of the words that the syntax cannot say: kept inside `hours` as comments. */
+    kept: z.array(z.string()),
+    /** In plain words of the reader's language, a line a rule. */
+    lines: z.array(z.string()),
+    /** For the editor; null when the hours say more than it can show. */
+    rules: z.array(HoursRule).nullable(),
+    week: WeekHours.nullable(),
+    /** The next times it opens, seven at most, as the evaluator sees it. */
+    next: z.array(
+      z.object({
+        from: z.iso.datetime({ offset: true }),
+        to: z.iso.datetime({ offset: true }),
+        comment: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'HoursReading' });
+export type HoursReading = z.infer<typeof HoursReading>;

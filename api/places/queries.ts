@@ -10,6 +10,7 @@ import { here } from './box.ts';
 import { ENDED } from './collections.ts';
 import { type NearbyPlace, type Offer, type OpeningAnswer, Photo, type Place } from './contract.ts';
 import { openingAt, weekOf } from './hours.ts';
+import { hoursInWords } from './hours-words.ts';
 
 type PlaceRow = typeof places.$inferSelect;
 type OfferRow = typeof offers.$inferSelect;
@@ -46,7 +47,9 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
   ]);
   return {
     ...sheetOf(place),
-    offers: offerRows.map((offer) => offerOf(offer, place, parts, at)),
+    offers: offerRows.map((offer) =>
+      offerOf(offer, place, parts, { at, language: language ?? territory.languages[0] ?? 'fr' }),
+    ),
     photos: photoRows.map((row) => Photo.parse(row)),
     innovations: innovationRows.map(({ code, title, titles }) => ({
       code,
@@ -61,19 +64,36 @@ function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovation
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }
 
-function offerOf(offer: OfferRow, place: PlaceRow, { territory }: Reading, at: Date): Offer {
+interface Asking {
+  at: Date;
+  language: Language;
+}
+
+function offerOf(offer: OfferRow, place: PlaceRow, { territory }: Reading, { at, language }: Asking): Offer {
   const ended = place.state !== 'published' || (offer.closedOn !== null && new Date(offer.closedOn) <= at);
   const shared = {
     name: offer.name,
     description: offer.description,
     hours: offer.hours,
     hoursVerified: offer.hoursVerified,
+    hoursVerifiedAt: offer.hoursVerifiedAt?.toISOString() ?? null,
+    hoursInWords: hoursInWords(offer.hours, language),
+    closures: offer.closures,
     fee: offer.fee,
     publics: offer.publics,
     conditions: offer.conditions,
+    bring: offer.bring,
+    services: offer.services,
+    audiences: offer.audiences,
+    supports: offer.supports,
+    accessModes: offer.accessModes,
+    programmes: offer.programmes,
+    labels: offer.labels,
+    otherLabels: offer.otherLabels,
+    appointmentUrl: offer.appointmentUrl,
     openedOn: offer.openedOn,
     closedOn: offer.closedOn,
-    opening: ended ? CLOSED_FOR_GOOD : openingAt(offer, at, territory.holidays),
+    opening: ended ? CLOSED_FOR_GOOD : openingAt(offer, at, territory),
     week: weekOf(offer.hours, territory.holidays),
   };
   switch (offer.kind) {
@@ -86,7 +106,7 @@ function offerOf(offer: OfferRow, place: PlaceRow, { territory }: Reading, at: D
   }
 }
 
-const CLOSED_FOR_GOOD: OpeningAnswer = { state: 'closed', reason: 'none', probably: null, until: null };
+const CLOSED_FOR_GOOD: OpeningAnswer = { state: 'closed', reason: 'none', probably: null, until: null, message: null };
 
 interface NearbyRow extends Record<string, unknown> {
   code: string;

@@ -21,3 +21,11 @@ export const version = () => integer().notNull().default(1);
 export function oneOf(name: string, column: AnyPgColumn, values: readonly string[]) {
   return check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`);
 }
+
+/** Several values of a closed list; empty = unknown. `setOf` makes the CHECK. */
+export const manyOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  text({ enum: values }).array().notNull().default([]);
+
+export function setOf(name: string, column: AnyPgColumn, values: readonly string[]) {
+  return check(name, sql`${column} <@ array[${sql.raw(values.map((value) => `'${value}'`).join(', '))}]::text[]`);
+}

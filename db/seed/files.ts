@@ -1,7 +1,22 @@
 /** The form of the demonstration files in `data/`; a wrong file is refused with the path of each fault. */
 import { z } from 'zod';
-import { FablabDetails, PapiDetails, VisioDetails } from '../offer-details.ts';
-import { FEES, INNOVATION_STAGES, POSITION_ACCURACIES, REPORT_STATES, THEMES, WHEELCHAIR } from '../vocabulary.ts';
+import { Closures, FablabDetails, PapiDetails, VisioDetails } from '../offer-details.ts';
+import {
+  ACCESS_MODES,
+  AUDIENCES,
+  FEES,
+  INNOVATION_STAGES,
+  ITINERANCIES,
+  LABELS,
+  MEDIATION_SERVICES,
+  POSITION_ACCURACIES,
+  PROGRAMMES,
+  REPORT_STATES,
+  SUPPORTS,
+  THEMES,
+  TYPOLOGIES,
+  WHEELCHAIR,
+} from '../vocabulary.ts';
 
 const Day = z.iso.date();
 const Languages = z.partialRecord(z.enum(['br', 'en']), z.string());
@@ -17,6 +32,15 @@ const OfferBase = {
   fee: z.enum(FEES).default('unknown'),
   publics: z.string().optional(),
   conditions: z.string().optional(),
+  bring: z.string().optional(),
+  closures: Closures.default([]),
+  services: z.array(z.enum(MEDIATION_SERVICES)).default([]),
+  audiences: z.array(z.enum(AUDIENCES)).default([]),
+  supports: z.array(z.enum(SUPPORTS)).default([]),
+  accessModes: z.array(z.enum(ACCESS_MODES)).default([]),
+  programmes: z.array(z.enum(PROGRAMMES)).default([]),
+  labels: z.array(z.enum(LABELS)).default([]),
+  appointmentUrl: z.url().optional(),
   openedOn: Day.optional(),
   closedOn: Day.optional(),
 };
@@ -42,6 +66,8 @@ export const SeedPlaces = z.array(
     positionAccuracy: z.enum(POSITION_ACCURACIES),
     wheelchair: z.enum(WHEELCHAIR).default('unknown'),
     operator: z.string().optional(),
+    typologies: z.array(z.enum(TYPOLOGIES)).default([]),
+    itinerancies: z.array(z.enum(ITINERANCIES)).default([]),
     website: z.url().optional(),
     description: z.string().optional(),
     /** The day somebody last confirmed the sheet; absent = never. */

@@ -69,9 +69,15 @@ async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infe
     )
     .returning({ id: places.id });
   const ids = new Map(seeds.map((seed, at) => [seed.key, rows[at]?.id ?? '']));
-  await tx
-    .insert(offers)
-    .values(seeds.flatMap(({ key, offers: all }) => all.map((offer) => ({ ...offer, placeId: ids.get(key) ?? '' }))));
+  await tx.insert(offers).values(
+    seeds.flatMap(({ key, verifiedOn, offers: all }) =>
+      all.map((offer) => ({
+        ...offer,
+        placeId: ids.get(key) ?? '',
+        hoursVerifiedAt: offer.hoursVerified && verifiedOn ? new Date(`${verifiedOn}T12:00:00Z`) : null,
+      })),
+    ),
+  );
   await tx.insert(history).values(rows.map(({ id }) => traceOf(territory, 'place', id, {})));
   return ids;
 }

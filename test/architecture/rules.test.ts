@@ -129,7 +129,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     ],
     right: ["import { a } from '../history/change.ts'", "import { a } from '../../db/schema.ts'"],
   })),
-  ...['finder', 'innovations', 'reports'].map((room) => ({
+  ...['coverage', 'finder', 'innovations', 'reports'].map((room) => ({
     file: `api/${room}/probe.ts`,
     wrong: [
       "import { a } from '../contributions/queries.ts'",

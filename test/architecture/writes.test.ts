@@ -14,9 +14,11 @@ import { ROOT } from './biome.ts';
 
 /** Who writes outside `change()`, and why no trace is lost by it. (Sessions and budgets are written by their libraries.) */
 const OUTSIDE = {
+  'api/finder/demand.ts': 'counts what was not found: a number without a person or an entity, which nobody can revert',
   'api/history/change.ts': 'is the door',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/outbox.ts': 'notes which letters have left',
+  'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
 };
 

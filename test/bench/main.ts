@@ -1,8 +1,9 @@
 /**
- * `npm run bench [starts] [page] [reading]`: each figure as median and spread. With DATABASE_URL (a database that may be
- * emptied) reading is measured on PostgreSQL too; BENCH_EMBEDDED=off leaves the embedded database out. The machine's noise is in the spread; ratios are within one run.
+ * `npm run bench [starts] [page] [reading] [finder]`: each figure as median and spread. With DATABASE_URL (a database that
+ * may be emptied) reading and finding are measured on PostgreSQL too; BENCH_EMBEDDED=off leaves the embedded database out. The machine's noise is in the spread; ratios are within one run.
  */
 import { cpus, loadavg } from 'node:os';
+import { benchFinder } from './finder.ts';
 import { benchPage } from './page.ts';
 import { benchReading } from './reading.ts';
 import { benchStarts } from './starts.ts';
@@ -14,8 +15,11 @@ const runs = Number(process.env.BENCH_RUNS ?? 5);
 console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)} before, ${runs} runs\n`);
 if (wants('starts')) await benchStarts(runs);
 if (wants('page')) await benchPage(runs);
-if (wants('reading')) {
-  if (process.env.BENCH_EMBEDDED !== 'off') await benchReading(runs, undefined);
-  if (process.env.DATABASE_URL) await benchReading(runs, process.env.DATABASE_URL);
+if (wants('reading')) await onBoth(benchReading);
+if (wants('finder')) await onBoth(benchFinder);
+
+async function onBoth(bench: (runs: number, url: string | undefined) => Promise<void>): Promise<void> {
+  if (process.env.BENCH_EMBEDDED !== 'off') await bench(runs, undefined);
+  if (process.env.DATABASE_URL) await bench(runs, process.env.DATABASE_URL);
   else console.log('DATABASE_URL is not set: PostgreSQL is left out');
 }

@@ -109,9 +109,10 @@ async function featuresOf(url: string): Promise<number> {
   return isCollection && Array.isArray(body.features) ? body.features.length : 0;
 }
 
-async function startBenchServer(port: number, url: string | undefined): Promise<ChildProcess> {
-  const server = fork(join(import.meta.dirname, 'server.ts'), [String(port), ...(url ? [url] : [])], {
-    execArgv: ['--import', 'tsx'],
+/** With so many offers of all kinds, or without a number with 20 000 places. */
+export async function startBenchServer(port: number, url: string | undefined, offers?: number): Promise<ChildProcess> {
+  const server = fork(join(import.meta.dirname, 'server.ts'), [String(port), url ?? '', String(offers ?? '')], {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
     env: { ...process.env, TZ: 'Europe/Paris' },
   });
   const [message] = await Promise.race([once(server, 'message'), once(server, 'exit')]);

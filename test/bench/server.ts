@@ -1,4 +1,4 @@
-/** A server with 20 000 places for the load benchmarks, and beside its routes the same bytes sent from memory. */
+/** A server with 20 000 places, or as many offers as asked, for the load benchmarks, and beside its routes the same bytes sent from memory. */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { Hono } from 'hono';
 import { createApp } from '../../api/app.ts';
+import { createOffers } from '../../api/finder/offers.ts';
 import { folderMail } from '../../api/notifications/mail.ts';
 import { createPhotoStore } from '../../api/photos/store.ts';
 import { collectionsOf, collectionVersion, mapPoints } from '../../api/places/collections.ts';
@@ -13,12 +14,13 @@ import { createTileService } from '../../api/tiles/tile-service.ts';
 import { openDatabase } from '../../db/connect.ts';
 import { MIGRATIONS } from '../database.ts';
 import { BASEMAP_FOLDER, BREST } from '../world.ts';
-import { fillPlaces } from './fill.ts';
+import { fillOffers, fillPlaces } from './fill.ts';
 
-const [, , port = '0', url] = process.argv;
+const [, , port = '0', url = '', offers = ''] = process.argv;
 const folder = await mkdtemp(join(tmpdir(), 'kartenn-bench-'));
 const door = await openDatabase({ ...(url && { url }), folder, migrations: MIGRATIONS });
-await fillPlaces(door.db, BREST.code, 20_000);
+if (offers) await fillOffers(door.db, BREST.code, Number(offers));
+else await fillPlaces(door.db, BREST.code, 20_000);
 
 const tiles = createTileService({
   load: () => mapPoints(door.db, BREST),
@@ -39,6 +41,7 @@ const app = createApp(parts, {
   demonstration: false,
   adminEmail: null,
   basemapMode: 'embedded',
+  patienceMs: 300,
   basemapFolder: BASEMAP_FOLDER,
   tiles,
   addressOf: () => '127.0.0.1',
@@ -62,4 +65,24 @@ front.get('/memory', async (c) => {
 const answer = (request: Request, bindings: object) =>
   request.url.includes('/memory?') ? front.fetch(request, bindings) : app.fetch(request, bindings);
 serve({ fetch: answer, port: Number(port), hostname: '127.0.0.1' }, () => process.send?.('ready'));
+process.on('message', async (asked) => process.send?.(asked === 'index' ? await measureIndex() : processorMs()));
 process.on('disconnect', () => process.exit(0));
+
+/** What all threads of this process have used, the embedded database's among them. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** How long an index takes and how much it keeps, built beside the app's own. */
+async function measureIndex() {
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const from = performance.now();
+  const { index } = await createOffers(parts, 0).current();
+  const milliseconds = performance.now() - from;
+  globalThis.gc?.();
+  const after = process.memoryUsage();
+  const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+  return { milliseconds, megabytes: bytes / 1_000_000, hours: index.hours.length, offers: index.count };
+}

@@ -27,6 +27,8 @@ const SCREENS: Screen[] = [
   { name: 'the list and the map', path: () => '/', map: true },
   { name: 'nothing found', path: () => '/?q=zzzqqqxxx' },
   { name: 'around a point', path: () => '/?lon=-4.486&lat=48.39' },
+  { name: 'the finder', path: () => '/find?needs=printer,wheelchair&from=Bellevue', map: true },
+  { name: 'coverage', path: () => '/coverage' },
   { name: 'a place', path: () => `/places/${codes.place}`, map: true },
   { name: 'an innovation', path: () => `/innovations/${codes.innovation}` },
   { name: 'a report', path: () => `/reports/${codes.report}` },

@@ -43,6 +43,17 @@ describe('without scripts', () => {
   });
 });
 
+test('a shared address with several kinds opens in every language', async () => {
+  for (const path of [
+    '/?kinds=papi,visio&q=brest',
+    '/en/?kinds=papi,visio&q=brest',
+    '/br/?kinds=papi%2Cvisio&open=yes',
+  ]) {
+    const answer = await fetch(site.address + path, { redirect: 'manual' });
+    expect([path, answer.status]).toEqual([path, 200]);
+  }
+});
+
 describe('with scripts', () => {
   test('typing searches after a pause, and the address can be shared', async () => {
     const page = await site.visit('/');

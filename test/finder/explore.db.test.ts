@@ -23,7 +23,7 @@ afterAll(() => door?.close());
 beforeEach(async () => {
   await emptyWorld(door.db);
   const parts = readingParts(door.db);
-  app = appOf(parts, finderRoutes(parts, BASEMAP_FOLDER));
+  app = appOf(parts, finderRoutes(parts, { basemapFolder: BASEMAP_FOLDER, patienceMs: 20_000 }));
 });
 
 const ask = async (path: string, headers: Record<string, string> = {}) => {
@@ -238,7 +238,7 @@ describe('searching', () => {
     const far = { ...spot, label: '3 Rue Zola, Paris', location: { lon: 2.3, lat: 48.8 } };
     const geocoder = { search: () => Promise.resolve([spot, far]), reverse: () => Promise.resolve('3 Rue Zola') };
     const parts = readingParts(door.db, { geocoder });
-    const online = appOf(parts, finderRoutes(parts, BASEMAP_FOLDER));
+    const online = appOf(parts, finderRoutes(parts, { basemapFolder: BASEMAP_FOLDER, patienceMs: 20_000 }));
     expect(JSON.parse(await (await online.request('/api/locate?q=rue%20zola')).text())).toEqual([spot]);
     expect(JSON.parse(await (await online.request('/api/explore?q=rue%20zola')).text()).spots).toEqual([spot]);
     expect(JSON.parse(await (await online.request('/api/where?lon=-4.48&lat=48.39')).text())).toMatchObject({

@@ -52,6 +52,7 @@ const DOORS: Record<Action, Door | null> = {
   'report.show': (person) => person.post(triage('visibility'), { version: 1, visibility: 'hidden' }),
   'photo.release': (person) => person.post(`/api/triage/photos/${photoId}/release`, { released: true }),
   'innovation.publish': null,
+  'demand.read': (person) => person.get('/api/demand'),
   'demonstration.load': null,
 };
 

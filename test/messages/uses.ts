@@ -27,5 +27,5 @@ export function askingFaults(ids: readonly string[], sources: readonly Source[])
 
 /** What is filled in is a word of the vocabulary, or several joined by dots. */
 function patternOf(parts: readonly string[]): RegExp {
-  return new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[a-z0-9_.]+')}$`);
+  return new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[A-Za-z0-9_.]+')}$`);
 }

@@ -1,12 +1,17 @@
 /** One's own proposal: what was written and what became of it. */
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Proposal } from '../../api/contributions/contract.ts';
+import type { OfferKind } from '../../db/vocabulary.ts';
 import { useFreshOnFocus } from '../forms/use-fresh-on-focus.ts';
 import { MiniMap } from '../map/mini-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
+import type { MessageId } from '../words/messages.ts';
+import { comparedFields } from './moderation/fields.ts';
 import styles from './place-form.module.css';
+import { HoursRead } from './place-hours-read.tsx';
 
 const route = getRouteApi('/follow/proposal/$secret');
 const TONES = { waiting: 'warn', accepted: 'good', refused: 'bad', withdrawn: '' } as const;
@@ -86,43 +91,58 @@ function Dates({ proposal: { createdAt, decidedAt } }: { proposal: Proposal }) {
 
 function Written({ proposal: { draft, commune, note } }: { proposal: Proposal }) {
   const intl = useIntl();
-  const hours = draft.offers.flatMap((offer) => (offer.hours ? [offer.hours] : [])).join(' · ');
-  const facts = [
-    ['contributions.form.address', [draft.address, draft.postcode, commune].filter(Boolean).join(', ')],
-    [
-      'contributions.add.offers',
-      draft.offers.map(({ kind }) => intl.formatMessage({ id: `words.collection.${kind}` })).join(', '),
-    ],
-    ['contributions.offer.hours', hours],
-    ['contributions.add.wheelchair', intl.formatMessage({ id: `contributions.add.wheelchair.${draft.wheelchair}` })],
-    ['contributions.add.website', draft.website],
-    ['contributions.add.description', draft.description],
-    ['contributions.add.note', note],
-  ] as const;
+  const address = [draft.address, draft.postcode, commune].filter(Boolean).join(', ');
+  const answers = comparedFields(null, draft, intl).filter(({ label, after }) => after !== '' && !TOLD.includes(label));
   return (
     <dl className={styles.written}>
       {draft.state === 'closed' && (
-        <div className={styles.fact}>
-          <dt>
-            <FormattedMessage id="contributions.correct.exists" />
-          </dt>
-          <dd>
-            <FormattedMessage id="contributions.correct.exists.closed" />
-          </dd>
-        </div>
+        <Fact label="contributions.correct.exists">
+          <FormattedMessage id="contributions.correct.exists.closed" />
+        </Fact>
       )}
-      {facts.map(
-        ([label, value]) =>
-          value && (
-            <div key={label} className={styles.fact}>
-              <dt>
-                <FormattedMessage id={label} />
-              </dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
+      <Fact label="contributions.form.address">{address}</Fact>
+      <Fact label="contributions.add.offers">
+        {draft.offers.map(({ kind }) => intl.formatMessage({ id: `words.collection.${kind}` })).join(', ')}
+      </Fact>
+      {answers.map(({ key, kind, label, after }) => (
+        <Fact key={key} label={label} kind={kind}>
+          {label === HOURS ? <HoursRead text={after} /> : after}
+        </Fact>
+      ))}
+      {note && <Fact label="contributions.add.note">{note}</Fact>}
     </dl>
+  );
+}
+
+const HOURS = 'moderation.field.hours';
+/** Said elsewhere on the page: its title, the address, the offers, the map. */
+const TOLD: MessageId[] = [
+  ...(['moderation.field.name', 'moderation.field.address', 'moderation.field.postcode'] as const),
+  ...(['moderation.field.location', 'moderation.field.accuracy', 'moderation.field.state'] as const),
+  'moderation.field.offered',
+];
+
+interface FactProps {
+  label: MessageId;
+  /** The offer that it is about. */
+  kind?: OfferKind | null;
+  children: ReactNode;
+}
+
+function Fact({ label, kind, children }: FactProps) {
+  return (
+    <div className={styles.fact}>
+      <dt>
+        <FormattedMessage id={label} />
+        {kind && (
+          <span className="small">
+            {' · '}
+            <FormattedMessage id={`words.collection.${kind}`} />
+          </span>
+        )}
+      </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

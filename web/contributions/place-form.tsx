@@ -17,6 +17,7 @@ import { type SentReceipt, type StepMoves, useStep } from '../forms/use-step.ts'
 import { WhereStep } from '../forms/where-step.tsx';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
+import { hoursFaults } from './place-hours-faults.ts';
 import { WhatStep } from './place-what.tsx';
 import {
   type PlaceParts,
@@ -24,6 +25,7 @@ import {
   proposalPayload,
   publishedAnswers,
   publishedParts,
+  sentParts,
 } from './place-writing.ts';
 
 interface PlaceFormProps {
@@ -52,7 +54,8 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
     const checked = NewProposal.safeParse(payload);
     const faults = checked.success ? [] : faultsIn(intl, checked.error.issues);
     const asked = corrects && !writing.note.trim() && photos.photos.length === 0;
-    if (asked && JSON.stringify(publishedParts(corrects)) === JSON.stringify(place))
+    faults.push(...hoursFaults(intl, place));
+    if (asked && JSON.stringify(sentParts(publishedParts(corrects))) === JSON.stringify(sentParts(place)))
       faults.push({ path: 'note', words: intl.formatMessage({ id: 'contributions.correct.nothing_changed' }) });
     return faults;
   };

@@ -1,118 +1,104 @@
-/** Opening hours without knowing how they are written: days, from, to, add. The text remains open to experts. */
-import { useId, useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+/** Opening hours without knowing how they are written: paste them or fill in lines; they are read back in plain words. */
+import { useEffect, useRef, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
+import type { HoursReading } from '../../api/places/contract.ts';
 import { TextField } from '../forms/field.tsx';
 import forms from '../forms/forms.module.css';
-import { useFormats } from '../words/formats.ts';
-import { DAYS, type Day, withRule } from './hours-rule.ts';
-import styles from './place-form.module.css';
+import { ClosureFields } from './place-closures.tsx';
+import styles from './place-hours.module.css';
+import { PasteHours } from './place-hours-paste.tsx';
+import { ReadBack, useHoursReading } from './place-hours-read.tsx';
+import { HoursRows } from './place-hours-rows.tsx';
+import { rowsOf, withPasted, withRows } from './place-hours-writing.ts';
+import { FoldedFields } from './place-pieces.tsx';
+import type { OfferWriting } from './place-writing.ts';
 
-interface HoursFieldProps {
+interface HoursFieldsProps {
+  /** Of the offer. */
   path: string;
-  value: string | null;
-  onChange: (hours: string) => void;
+  offer: OfferWriting;
+  write: (patch: Pick<Partial<OfferWriting>, 'hours' | 'hoursDesk' | 'hoursVerified' | 'closures'>) => void;
 }
 
-export function HoursField({ path, value, onChange }: HoursFieldProps) {
+export function HoursFields({ path, offer, write }: HoursFieldsProps) {
+  const text = offer.hours ?? '';
+  const hours = { hours: offer.hours, desk: offer.hoursDesk };
+  const rows = rowsOf(hours);
+  const pasted = offer.hoursDesk?.pasted ?? '';
+  // Words brought back from a draft are shown; while somebody types, the fold is theirs.
+  const [pasting] = useState(pasted !== '');
+  const reading = useHoursReading(text);
+  const fold = useRef<HTMLDetailsElement>(null);
+  const room = useRef<HTMLHeadingElement>(null);
+  const [taken, setTaken] = useState(0);
+  useEffect(() => {
+    if (taken > 0) room.current?.focus();
+  }, [taken]);
+  const keep = (changed: ReturnType<typeof withRows>) => write({ hours: changed.hours, hoursDesk: changed.desk });
+  const take = ({ hours: understood }: HoursReading) => {
+    write({ hours: understood, hoursDesk: undefined });
+    setTaken((count) => count + 1);
+    if (fold.current) fold.current.open = false;
+  };
+
   return (
-    <div className={styles.hours}>
-      <TextField
-        path={path}
-        label={<FormattedMessage id="contributions.offer.hours" />}
-        hint={<FormattedMessage id="contributions.offer.hours.hint" />}
-        autoComplete="off"
-        lang="en"
-        value={value}
-        onChange={onChange}
-      />
+    <section className={styles.hours}>
+      <h3 ref={room} tabIndex={-1} className={styles.title}>
+        <FormattedMessage id="contributions.offer.hours" />
+      </h3>
+      <p className="hint soft small">
+        <FormattedMessage id="contributions.hours.hint" />
+      </p>
+      <ReadBack reading={reading} title={<FormattedMessage id="contributions.hours.read" />} />
+      <details ref={fold} className={forms.more} open={pasting}>
+        <summary>
+          <FormattedMessage id="contributions.hours.paste" />
+        </summary>
+        <PasteHours
+          path={path}
+          pasted={pasted}
+          over={text.trim() ? 'hours' : 'nothing'}
+          onChange={(words) => keep(withPasted(hours, words))}
+          onTake={take}
+        />
+      </details>
+      {rows ? (
+        <HoursRows path={path} rows={rows} onChange={(changed) => keep(withRows(hours, changed))} />
+      ) : (
+        <p className="notice">
+          <FormattedMessage id="contributions.hours.as_text" />
+        </p>
+      )}
       <details className={forms.more}>
         <summary>
-          <FormattedMessage id="contributions.offer.hours.help" />
+          <FormattedMessage id="contributions.hours.expert" />
         </summary>
-        <Composer onAdd={(days, from, to) => onChange(withRule(value ?? '', days, from, to))} />
-        <p className="soft small">
-          <FormattedMessage id="contributions.offer.hours.examples" />
-        </p>
-        <ul className={styles.examples}>
-          {(['week', 'saturday', 'appointment'] as const).map((example) => (
-            <li key={example}>
-              <code lang="en">{EXAMPLES[example]}</code>{' '}
-              <FormattedMessage id={`contributions.offer.hours.example.${example}`} />
-            </li>
-          ))}
-        </ul>
+        <div className={forms.moreFields}>
+          <TextField
+            path={`${path}.hours`}
+            label={<FormattedMessage id="contributions.hours.syntax" />}
+            hint={<FormattedMessage id="contributions.hours.syntax.hint" />}
+            autoComplete="off"
+            lang="en"
+            maxLength={300}
+            value={offer.hours}
+            onChange={(typed) => write({ hours: typed || null })}
+          />
+        </div>
       </details>
-    </div>
-  );
-}
-
-const EXAMPLES = {
-  week: 'Mo-Fr 09:00-12:00,14:00-18:00',
-  saturday: 'Sa[1] 10:00-12:00',
-  appointment: 'We 14:00-17:00; PH off',
-} as const;
-
-function Composer({ onAdd }: { onAdd: (days: Day[], from: string, to: string) => void }) {
-  const intl = useIntl();
-  const formats = useFormats();
-  const id = useId();
-  const [days, setDays] = useState<readonly Day[]>([]);
-  const [from, setFrom] = useState('09:00');
-  const [to, setTo] = useState('12:00');
-  const [said, setSaid] = useState<'added' | 'incomplete' | null>(null);
-
-  const add = () => {
-    const chosen = DAYS.filter((day) => days.includes(day));
-    if (chosen.length === 0 || !from || !to || from >= to) return setSaid('incomplete');
-    onAdd(chosen, from, to);
-    setSaid('added');
-  };
-  return (
-    <fieldset className={styles.composer}>
-      <legend className="visually-hidden">
-        <FormattedMessage id="contributions.offer.hours.help" />
-      </legend>
-      <div className={forms.choices}>
-        {DAYS.map((day, at) => (
-          <label key={day} className={forms.choice}>
-            <input
-              type="checkbox"
-              checked={days.includes(day)}
-              onChange={(event) =>
-                setDays(event.target.checked ? [...days, day] : days.filter((other) => other !== day))
-              }
-            />
-            {formats.weekday(at)}
-          </label>
-        ))}
-      </div>
-      <div className={styles.times}>
-        {(
-          [
-            ['from', from, setFrom],
-            ['to', to, setTo],
-          ] as const
-        ).map(([what, time, setTime]) => (
-          <div key={what} className="field">
-            <label htmlFor={`${id}${what}`}>
-              <FormattedMessage id={`contributions.offer.hours.${what}`} />
-            </label>
-            <input
-              id={`${id}${what}`}
-              className="input"
-              type="time"
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
-          </div>
-        ))}
-        <button type="button" className="button" onClick={add}>
-          <FormattedMessage id="contributions.offer.hours.add" />
-        </button>
-      </div>
-      <p role="status" className="small">
-        {said && intl.formatMessage({ id: `contributions.offer.hours.${said}` })}
-      </p>
-    </fieldset>
+      {text.trim() && (
+        <label className={forms.choice}>
+          <input
+            type="checkbox"
+            checked={offer.hoursVerified}
+            onChange={(event) => write({ hoursVerified: event.target.checked })}
+          />
+          <FormattedMessage id="contributions.offer.hours_verified" />
+        </label>
+      )}
+      <FoldedFields title="contributions.closures" answers={offer.closures.map(({ from }) => from)}>
+        <ClosureFields path={path} closures={offer.closures} onChange={(closures) => write({ closures })} />
+      </FoldedFields>
+    </section>
   );
 }

@@ -1,11 +1,12 @@
 /** What the place is called, what it offers and how one gets in. "Unknown" is a normal answer. */
-import { FormattedMessage } from 'react-intl';
-import { OFFER_KINDS, WHEELCHAIR } from '../../db/vocabulary.ts';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ITINERANCIES, OFFER_KINDS, TYPOLOGIES, WHEELCHAIR } from '../../db/vocabulary.ts';
 import { Choices, Several } from '../forms/choices.tsx';
 import { LongText, TextField } from '../forms/field.tsx';
-import forms from '../forms/forms.module.css';
+import { SearchedSeveral } from '../forms/searched-several.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { OfferFields } from './place-offer.tsx';
+import { FoldedFields, WebField } from './place-pieces.tsx';
 import { SimilarPlaces } from './place-similar.tsx';
 import { freshOffer, type PlaceParts } from './place-writing.ts';
 
@@ -16,7 +17,10 @@ interface WhatStepProps {
 }
 
 export function WhatStep({ place, write, isNew }: WhatStepProps) {
+  const intl = useIntl();
   const { territory } = useSetting();
+  const { description, typologies, itinerancies, accessPage, operator, phone, email } = place;
+  const moreAnswers = [description, typologies, itinerancies, accessPage, operator, phone, email];
   return (
     <>
       <TextField
@@ -71,47 +75,72 @@ export function WhatStep({ place, write, isNew }: WhatStepProps) {
         value={place.website}
         onChange={(website) => write({ website })}
       />
-      <details className={forms.more}>
-        <summary>
-          <FormattedMessage id="contributions.add.more_place" />
-        </summary>
-        <div className={forms.moreFields}>
-          <LongText
-            path="place.description"
-            label={<FormattedMessage id="contributions.add.description" />}
-            value={place.description}
-            onChange={(description) => write({ description })}
-          />
-          <TextField
-            path="place.operator"
-            label={<FormattedMessage id="contributions.add.operator" />}
-            hint={<FormattedMessage id="contributions.add.operator.hint" />}
-            autoComplete="off"
-            value={place.operator}
-            onChange={(operator) => write({ operator })}
-          />
-          <TextField
-            path="place.phone"
-            label={<FormattedMessage id="contributions.add.phone" />}
-            hint={<FormattedMessage id="contributions.add.phone.hint" />}
-            type="tel"
-            inputMode="tel"
-            autoComplete="off"
-            value={place.phone}
-            onChange={(phone) => write({ phone })}
-          />
-          <TextField
-            path="place.email"
-            label={<FormattedMessage id="contributions.add.place_email" />}
-            hint={<FormattedMessage id="contributions.add.phone.hint" />}
-            type="email"
-            inputMode="email"
-            autoComplete="off"
-            value={place.email}
-            onChange={(email) => write({ email })}
-          />
-        </div>
-      </details>
+      <FoldedFields title="contributions.add.more_place" answers={moreAnswers}>
+        <LongText
+          path="place.description"
+          label={<FormattedMessage id="contributions.add.description" />}
+          value={place.description}
+          onChange={(description) => write({ description })}
+        />
+        <SearchedSeveral
+          path="place.typologies"
+          label={<FormattedMessage id="contributions.add.typologies" />}
+          hint={<FormattedMessage id="contributions.add.typologies.hint" />}
+          choices={TYPOLOGIES.map((value) => ({
+            value,
+            label: intl.formatMessage({ id: `typologies.${value}` }),
+            also: value,
+          }))}
+          values={place.typologies}
+          onChange={(typologies) => write({ typologies })}
+        />
+        <Several
+          path="place.itinerancies"
+          label={<FormattedMessage id="contributions.add.itinerancies" />}
+          hint={<FormattedMessage id="contributions.add.itinerancies.hint" />}
+          choices={ITINERANCIES.map((value) => ({
+            value,
+            label: <FormattedMessage id={`vocabulary.itinerancy.${value}`} />,
+          }))}
+          values={place.itinerancies}
+          onChange={(itinerancies) => write({ itinerancies })}
+        />
+        <WebField
+          path="place.accessPage"
+          label="contributions.add.access_page"
+          hint="contributions.add.access_page.hint"
+          value={place.accessPage}
+          onChange={(accessPage) => write({ accessPage })}
+        />
+        <TextField
+          path="place.operator"
+          label={<FormattedMessage id="contributions.add.operator" />}
+          hint={<FormattedMessage id="contributions.add.operator.hint" />}
+          autoComplete="off"
+          value={place.operator}
+          onChange={(operator) => write({ operator })}
+        />
+        <TextField
+          path="place.phone"
+          label={<FormattedMessage id="contributions.add.phone" />}
+          hint={<FormattedMessage id="contributions.add.phone.hint" />}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          value={place.phone}
+          onChange={(phone) => write({ phone })}
+        />
+        <TextField
+          path="place.email"
+          label={<FormattedMessage id="contributions.add.place_email" />}
+          hint={<FormattedMessage id="contributions.add.phone.hint" />}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          value={place.email}
+          onChange={(email) => write({ email })}
+        />
+      </FoldedFields>
     </>
   );
 }

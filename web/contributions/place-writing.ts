@@ -3,14 +3,23 @@ import { z } from 'zod';
 import type { Place } from '../../api/places/contract.ts';
 import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import {
+  ACCESS_MODES,
+  AUDIENCES,
   FEES,
+  ITINERANCIES,
+  LABELS,
   type Language,
+  MEDIATION_SERVICES,
   OFFER_KINDS,
   type OfferKind,
   POSITION_ACCURACIES,
+  PROGRAMMES,
+  SUPPORTS,
+  TYPOLOGIES,
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
+import { HoursDesk } from './place-hours-writing.ts';
 
 const text = z.string().nullable();
 const count = z.number().nullable();
@@ -19,21 +28,42 @@ const offerShared = {
   description: text,
   hours: text,
   hoursVerified: z.boolean(),
+  hoursDesk: HoursDesk.optional(),
   fee: z.enum(FEES),
   publics: text,
   conditions: text,
+  // Drafts kept before these were asked know nothing of them.
+  bring: text.default(null),
+  closures: z.array(z.object({ from: z.string(), to: z.string(), message: z.string() })).default([]),
+  services: z.array(z.enum(MEDIATION_SERVICES)).default([]),
+  audiences: z.array(z.enum(AUDIENCES)).default([]),
+  supports: z.array(z.enum(SUPPORTS)).default([]),
+  accessModes: z.array(z.enum(ACCESS_MODES)).default([]),
+  programmes: z.array(z.enum(PROGRAMMES)).default([]),
+  labels: z.array(z.enum(LABELS)).default([]),
+  otherLabels: text.default(null),
+  appointmentUrl: text.default(null),
 };
 
 const OfferWriting = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('papi'),
     ...offerShared,
-    details: PapiDetails.extend({ workstations: count, sessionMinutes: count }),
+    details: PapiDetails.extend({ workstations: count, sessionMinutes: count, printPrice: text.default(null) }),
   }),
   z.object({
     kind: z.literal('visio'),
     ...offerShared,
-    details: VisioDetails.extend({ seats: count, software: text, booking: text, bookingUrl: text }),
+    details: VisioDetails.extend({
+      ...{ seats: count, bandwidthMbps: count.default(null), bookingNoticeDays: count.default(null) },
+      ...{
+        software: text,
+        booking: text,
+        bookingUrl: text,
+        bookingPhone: text.default(null),
+        price: text.default(null),
+      },
+    }),
   }),
   z.object({
     kind: z.literal('fablab'),
@@ -51,6 +81,9 @@ const PlaceParts = z.object({
   positionAccuracy: z.enum(POSITION_ACCURACIES),
   wheelchair: z.enum(WHEELCHAIR),
   operator: text,
+  typologies: z.array(z.enum(TYPOLOGIES)).default([]),
+  itinerancies: z.array(z.enum(ITINERANCIES)).default([]),
+  accessPage: text.default(null),
   website: text,
   phone: text,
   email: text,
@@ -81,6 +114,9 @@ export const freshPlace = (): PlaceWriting => ({
     positionAccuracy: 'approximate',
     wheelchair: 'unknown',
     operator: null,
+    typologies: [],
+    itinerancies: [],
+    accessPage: null,
     website: null,
     phone: null,
     email: null,
@@ -102,7 +138,9 @@ export const freshCorrection = (place: Place): PlaceWriting => ({
 
 export function freshOffer(kind: OfferKind): OfferWriting {
   const shared = {
-    ...{ name: null, description: null, hours: null, publics: null, conditions: null },
+    ...{ name: null, description: null, hours: null, publics: null, conditions: null, bring: null },
+    ...{ closures: [], services: [], audiences: [], supports: [], accessModes: [], programmes: [], labels: [] },
+    ...{ otherLabels: null, appointmentUrl: null },
     hoursVerified: false,
     fee: 'unknown' as const,
   };
@@ -121,19 +159,25 @@ export function publishedParts(place: Place): PlaceParts {
   const open = OFFER_KINDS.flatMap((kind) =>
     place.offers.filter((offer) => offer.kind === kind && offer.closedOn === null),
   );
-  return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers: open });
+  // Hours gone stale are to be confirmed anew by whoever corrects the place, not passed on as confirmed.
+  const offers = open.map((offer) => (offer.opening.reason === 'stale' ? { ...offer, hoursVerified: false } : offer));
+  return PlaceParts.parse({ ...place, state: place.state === 'closed' ? 'closed' : 'published', offers });
 }
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
 export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
   const { place, placeVersion, note, email, requestId } = writing;
-  const offers = place.offers.map((offer) =>
+  return { corrects, placeVersion, place: sentParts(place), note, email, language, requestId };
+}
+
+/** Without what only the form knows. */
+export function sentParts(place: PlaceParts) {
+  const offers = place.offers.map(({ hoursDesk: _desk, ...offer }) =>
     offer.kind === 'fablab'
       ? { ...offer, details: { ...offer.details, machines: offer.details.machines.map(trim).filter(Boolean) } }
       : offer,
   );
-  const location = place.location ?? undefined;
-  return { corrects, placeVersion, place: { ...place, location, offers }, note, email, language, requestId };
+  return { ...place, location: place.location ?? undefined, offers };
 }
 
 const trim = (text: string) => text.trim();

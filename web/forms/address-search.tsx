@@ -1,6 +1,6 @@
 /** Goes to an address, quarter, commune or place by its name. */
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Spot } from '../../api/finder/contract.ts';
 import { told } from '../shell/client.ts';
@@ -8,7 +8,13 @@ import styles from './forms.module.css';
 
 type Answer = { state: 'idle' | 'asking' | 'failed' | 'chosen' } | { state: 'found'; spots: Spot[] };
 
-export function AddressSearch({ onChoose }: { onChoose: (spot: Spot) => void }) {
+interface AddressSearchProps {
+  onChoose: (spot: Spot) => void;
+  /** What has happened when one was chosen; without it, that the cross of the form's map stands there. */
+  chosen?: ReactNode;
+}
+
+export function AddressSearch({ onChoose, chosen }: AddressSearchProps) {
   const { client } = useRouter().options.context;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -52,7 +58,7 @@ export function AddressSearch({ onChoose }: { onChoose: (spot: Spot) => void }) 
       <div role="status">
         {answer.state === 'asking' && <FormattedMessage id="contributions.form.search.asking" />}
         {answer.state === 'failed' && <FormattedMessage id="contributions.form.search.failed" />}
-        {answer.state === 'chosen' && <FormattedMessage id="contributions.form.search.chosen" />}
+        {answer.state === 'chosen' && (chosen ?? <FormattedMessage id="contributions.form.search.chosen" />)}
         {answer.state === 'found' && (
           <FormattedMessage id="contributions.form.search.found" values={{ count: answer.spots.length }} />
         )}

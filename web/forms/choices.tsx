@@ -1,5 +1,5 @@
 /** One or several of a few answers, big enough for a thumb. "Unknown" is an answer like the others. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Fault, Hint, PublishedWords, Required, useParts, usePublished } from './field.tsx';
 import styles from './forms.module.css';
 
@@ -59,6 +59,7 @@ interface SeveralProps<Value extends string> extends Omit<ChoicesProps<Value>, '
 export function Several<Value extends string>(props: SeveralProps<Value>) {
   const { path, label, hint, choices, values, onChange, required } = props;
   const { id, described } = useParts(path, hint);
+  const published = usePublished(path);
   return (
     <fieldset className="field" id={id} tabIndex={-1} aria-describedby={described}>
       <legend>
@@ -82,9 +83,28 @@ export function Several<Value extends string>(props: SeveralProps<Value>) {
           </label>
         ))}
       </div>
+      {published !== undefined && !sameAnswers(published, values) && (
+        <PublishedWords words={publishedList(choices, published)} />
+      )}
       <Fault path={path} />
     </fieldset>
   );
+}
+
+/** Published lists come a line an answer, in whatever order they were ticked. */
+function sameAnswers(published: string, values: readonly string[]): boolean {
+  return published.split('\n').filter(Boolean).sort().join() === [...values].sort().join();
+}
+
+function publishedList(choices: readonly Choice<string>[], published: string): ReactNode {
+  const named = choices.filter(({ value }) => published.split('\n').includes(value));
+  if (named.length === 0) return null;
+  return named.map(({ value, label }, at) => (
+    <Fragment key={value}>
+      {at > 0 && ', '}
+      {label}
+    </Fragment>
+  ));
 }
 
 function ChoiceWords({ choice }: { choice: Choice<string> }) {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
+import type { MessageId } from '../words/messages.ts';
 
-/** Copies a link and says so; where copying is forbidden, hands it to the device's own sharing. */
-export function CopyButton({ link }: { link: string }) {
+/** Copies a text, a link unless its label says otherwise, and says so; where copying is forbidden, the device may share it. */
+export function CopyButton({ link, label = 'shell.copy' }: { link: string; label?: MessageId }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -15,7 +16,7 @@ export function CopyButton({ link }: { link: string }) {
   return (
     <button type="button" className="button" onClick={() => void copy()}>
       <span aria-live="polite">
-        <FormattedMessage id={copied ? 'shell.copied' : 'shell.copy'} />
+        <FormattedMessage id={copied ? 'shell.copied' : label} />
       </span>
     </button>
   );

@@ -38,6 +38,10 @@ const ASKED: Record<string, MessageId> = {
   email: 'contributions.form.fault.email',
   website: 'contributions.form.fault.url',
   bookingUrl: 'contributions.form.fault.url',
+  appointmentUrl: 'contributions.form.fault.url',
+  accessPage: 'contributions.form.fault.url',
+  from: 'contributions.form.fault.dates',
+  to: 'contributions.form.fault.dates',
   recipesUrl: 'contributions.form.fault.url',
   category: 'reports.fault.category',
 };

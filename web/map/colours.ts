@@ -19,6 +19,12 @@ export const CLUSTER_COLOURS = {
 
 export const HIGHLIGHT_COLOURS = { light: '#10171e', dark: '#ffffff' } as const satisfies Record<Theme, string>;
 
+/** Where coverage is missing, and what one more place would add; the same values stand in `colours.css`. */
+export const COVERAGE_COLOURS = {
+  light: { hole: '#a32a1c', gained: '#c77700' },
+  dark: { hole: '#ff9d8f', gained: '#ffc233' },
+} as const satisfies Record<Theme, Record<string, string>>;
+
 /** Land, water and writing of the embedded base map. */
 export const GROUND_COLOURS = {
   light: {

@@ -33,7 +33,8 @@ export function ItemLayers({
         id={RESULTS}
         type="geojson"
         data={results}
-        cluster
+        // A list's numbers are looked for one by one.
+        cluster={!results.features.some(({ properties }) => properties.number)}
         clusterMaxZoom={LAST_CLUSTER_ZOOM}
         clusterRadius={52}
         clusterProperties={COUNTS}
@@ -140,6 +141,23 @@ function layers(source: string, theme: Theme, from: { 'source-layer'?: string })
         'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 14, 1],
         'symbol-sort-key': ['case', settled(), 0, 1],
       }}
+    />,
+    <Layer
+      key="numbers"
+      id={`${source}-numbers`}
+      type="symbol"
+      {...from}
+      filter={['has', 'number']}
+      layout={{
+        'text-field': ['get', 'number'],
+        'text-font': SEMIBOLD,
+        'text-size': 13,
+        'text-anchor': 'bottom-left',
+        'text-offset': [0.55, -0.45],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      }}
+      paint={{ 'text-color': ground.text, 'text-halo-color': ground.halo, 'text-halo-width': 2 }}
     />,
   ];
 }

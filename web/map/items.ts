@@ -7,6 +7,8 @@ export interface MapItem {
   code: string;
   name: string;
   state?: string | null;
+  /** Its place in the list beside the map; points that have one are not gathered into clusters. */
+  number?: string;
 }
 
 /** Drawn instead of the tiles while a search or filter is on. */

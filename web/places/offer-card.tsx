@@ -1,130 +1,71 @@
-/** One offer: open or not, the week, what is there, at what price, for whom. Unknown is said, not hidden. */
-import { type ReactNode, useId } from 'react';
+/** One offer: open or not, the week, what is there, at what price, for whom. Unknown is said, and asks to be completed. */
+import { Link } from '@tanstack/react-router';
+import { Fragment, useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Offer } from '../../api/places/contract.ts';
+import type { Offer, Place } from '../../api/places/contract.ts';
 import styles from '../shell/sheet.module.css';
-import type { MessageId } from '../words/messages.ts';
-import { OpeningTag } from '../words/opening-tag.tsx';
-import { WeekTable } from './week-table.tsx';
+import { OfferBadges } from './offer-badges.tsx';
+import { type OfferFact, offerFacts } from './offer-facts.tsx';
+import { OfferOpening } from './offer-opening.tsx';
 
-export function OfferCard({ offer }: { offer: Offer }) {
+interface OfferCardProps {
+  offer: Offer;
+  place: Pick<Place, 'code' | 'state' | 'wheelchair'>;
+}
+
+export function OfferCard({ offer, place }: OfferCardProps) {
+  const intl = useIntl();
   const id = useId();
+  const facts = offerFacts(offer, intl);
+  const known = facts.filter(({ value }) => value !== null);
+  const unknown = facts.filter(({ value, wanted }) => value === null && wanted === 'wanted');
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{offer.name ?? <FormattedMessage id={`words.collection.${offer.kind}`} />}</h2>
-      {offer.description && <p>{offer.description}</p>}
-      <div className={styles.opening}>
-        <OpeningTag opening={offer.opening} />
-        {offer.opening.reason !== 'none' && (
-          <p className="soft small">
-            <FormattedMessage id={`words.hours.reason.${offer.opening.reason}`} />
-          </p>
-        )}
-      </div>
-      {offer.week && <WeekTable week={offer.week} />}
-      {!offer.week && offer.hours && (
+      {offer.description && <p className={styles.written}>{offer.description}</p>}
+      <OfferBadges offer={offer} wheelchair={place.wheelchair} />
+      <OfferOpening offer={offer} />
+      {offer.appointmentUrl && (
         <p>
-          <FormattedMessage id="places.hours_as_written" values={{ hours: <code>{offer.hours}</code> }} />
+          <a href={offer.appointmentUrl} className="button" rel="noopener nofollow ugc">
+            <FormattedMessage id="places.appointment" />
+          </a>
         </p>
       )}
-      <dl className="facts">
-        <Facts offer={offer} />
+      <dl className={`facts ${styles.facts}`}>
+        {known.map(({ name, value }) => (
+          <Fragment key={name}>
+            <dt>
+              <FormattedMessage id={name} />
+            </dt>
+            <dd className={styles.written}>{value}</dd>
+          </Fragment>
+        ))}
       </dl>
+      {unknown.length > 0 && place.state === 'published' && <Unknown facts={unknown} code={place.code} />}
     </section>
   );
 }
 
-function Facts({ offer }: { offer: Offer }) {
+/** One line, not a wall of "unknown": whoever knows is asked to say so. */
+function Unknown({ facts, code }: { facts: OfferFact[]; code: string }) {
   const intl = useIntl();
-  const kindFacts = useKindFacts(offer);
+  const names = facts.map(({ name }) => beginSmall(intl.formatMessage({ id: name }))).join(', ');
   return (
-    <>
-      {kindFacts}
-      <Fact name="places.fee">{intl.formatMessage({ id: `words.fee.${offer.fee}` })}</Fact>
-      {offer.publics && <Fact name="places.publics">{offer.publics}</Fact>}
-      {offer.conditions && <Fact name="places.conditions">{offer.conditions}</Fact>}
-      {offer.openedOn && <Fact name="places.opened">{offer.openedOn.slice(0, 4)}</Fact>}
-      {offer.closedOn && <Fact name="places.ended">{offer.closedOn.slice(0, 4)}</Fact>}
-    </>
+    <p className="soft small">
+      <FormattedMessage
+        id="places.unknown"
+        values={{
+          facts: names,
+          link: (words) => (
+            <Link to="/places/$code/correct" params={{ code }}>
+              {words}
+            </Link>
+          ),
+        }}
+      />
+    </p>
   );
 }
 
-function useKindFacts(offer: Offer): ReactNode {
-  const intl = useIntl();
-  const say = (id: MessageId) => intl.formatMessage({ id });
-  const number = (value: number | null) => (value === null ? say('words.known.unknown') : intl.formatNumber(value));
-  switch (offer.kind) {
-    case 'papi': {
-      const { workstations, printer, scanner, wifi, webcam, accompaniment, sessionMinutes, registration } =
-        offer.details;
-      const help = accompaniment.map((one) => say(`words.accompaniment.${one}`)).join(', ');
-      return (
-        <>
-          <Fact name="places.help">{help || say('words.known.unknown')}</Fact>
-          <Fact name="places.workstations">{number(workstations)}</Fact>
-          <Fact name="places.printer">{say(`words.printer.${printer}`)}</Fact>
-          <Fact name="places.scanner">{say(`words.known.${scanner}`)}</Fact>
-          <Fact name="places.wifi">{say(`words.known.${wifi}`)}</Fact>
-          <Fact name="places.webcam">{say(`words.known.${webcam}`)}</Fact>
-          <Fact name="places.registration">{say(`words.known.${registration}`)}</Fact>
-          {sessionMinutes !== null && (
-            <Fact name="places.session">
-              {intl.formatMessage({ id: 'places.minutes' }, { minutes: sessionMinutes })}
-            </Fact>
-          )}
-        </>
-      );
-    }
-    case 'visio': {
-      const { seats, screen, camera, software, booking, bookingUrl, trainedHelper } = offer.details;
-      return (
-        <>
-          <Fact name="places.seats">{number(seats)}</Fact>
-          <Fact name="places.screen">{say(`words.known.${screen}`)}</Fact>
-          <Fact name="places.camera">{say(`words.known.${camera}`)}</Fact>
-          <Fact name="places.trained_helper">{say(`words.known.${trainedHelper}`)}</Fact>
-          {software && <Fact name="places.software">{software}</Fact>}
-          <Fact name="places.booking">
-            {booking ?? say('words.known.unknown')}
-            {bookingUrl && (
-              <>
-                {' '}
-                <a href={bookingUrl} rel="noopener nofollow ugc">
-                  {say('places.booking_link')}
-                </a>
-              </>
-            )}
-          </Fact>
-        </>
-      );
-    }
-    case 'fablab': {
-      const { machines, stage, openLab, recipesUrl } = offer.details;
-      return (
-        <>
-          <Fact name="places.machines">{machines.join(', ') || say('words.known.unknown')}</Fact>
-          {stage && <Fact name="places.stage">{say(`words.fablab_stage.${stage}`)}</Fact>}
-          {openLab && <Fact name="places.open_lab">{openLab}</Fact>}
-          {recipesUrl && (
-            <Fact name="places.recipes">
-              <a href={recipesUrl} rel="noopener nofollow ugc">
-                {recipesUrl}
-              </a>
-            </Fact>
-          )}
-        </>
-      );
-    }
-  }
-}
-
-function Fact({ name, children }: { name: MessageId; children: ReactNode }) {
-  return (
-    <>
-      <dt>
-        <FormattedMessage id={name} />
-      </dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
+const beginSmall = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);

@@ -38,7 +38,7 @@ export function PlaceSheet() {
       <SheetActions title={place.name} location={place.location} />
       <PhotoRow place={place} />
       {place.offers.map((offer) => (
-        <OfferCard key={offer.kind} offer={offer} />
+        <OfferCard key={offer.kind} offer={offer} place={place} />
       ))}
       <section className="card" aria-labelledby="where">
         <h2 id="where">
@@ -62,6 +62,7 @@ export function PlaceSheet() {
 }
 
 function Whereabouts({ place }: { place: Place }) {
+  const intl = useIntl();
   const approximate = place.positionAccuracy === 'approximate';
   return (
     <>
@@ -85,6 +86,14 @@ function Whereabouts({ place }: { place: Place }) {
       </p>
       <p>
         <FormattedMessage id={`words.wheelchair.${place.wheelchair}`} />
+        {place.accessPage && (
+          <>
+            {' · '}
+            <a href={place.accessPage} rel="noopener nofollow ugc">
+              <FormattedMessage id="places.access_page" />
+            </a>
+          </>
+        )}
       </p>
       <dl className="facts">
         {place.operator && (
@@ -95,6 +104,24 @@ function Whereabouts({ place }: { place: Place }) {
             <dd>{place.operator}</dd>
           </>
         )}
+        {place.typologies.length > 0 && (
+          <>
+            <dt>
+              <FormattedMessage id="places.typologies" />
+            </dt>
+            <dd>{place.typologies.map((one) => intl.formatMessage({ id: `typologies.${one}` })).join(', ')}</dd>
+          </>
+        )}
+        {place.itinerancies.length > 0 && (
+          <>
+            <dt>
+              <FormattedMessage id="places.itinerancies" />
+            </dt>
+            <dd>
+              {place.itinerancies.map((one) => intl.formatMessage({ id: `vocabulary.itinerancy.${one}` })).join(', ')}
+            </dd>
+          </>
+        )}
         {place.phone && (
           <>
             <dt>
@@ -102,6 +129,16 @@ function Whereabouts({ place }: { place: Place }) {
             </dt>
             <dd>
               <a href={`tel:${place.phone.replaceAll(' ', '')}`}>{place.phone}</a>
+            </dd>
+          </>
+        )}
+        {place.email && (
+          <>
+            <dt>
+              <FormattedMessage id="places.email" />
+            </dt>
+            <dd>
+              <a href={`mailto:${place.email}`}>{place.email}</a>
             </dd>
           </>
         )}

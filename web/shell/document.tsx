@@ -1,8 +1,8 @@
 /** The whole document: head, banner, navigation, page, footer. The server and the browser render the same. */
-import { HeadContent, Outlet, Scripts, useRouter } from '@tanstack/react-router';
+import { HeadContent, Outlet, Scripts, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { type LiveSetting, type Setting, SettingProvider } from './setting.ts';
+import { isEmbedded, type LiveSetting, type Setting, SettingProvider } from './setting.ts';
 import styles from './shell.module.css';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -11,10 +11,12 @@ export function Document() {
   const { context } = useRouter().options;
   const { setting, messages, assets } = context;
   const live = useLiveSetting(setting);
+  const embedded = useEmbedded();
   return (
     <html
       lang={setting.language}
-      data-banner={setting.territory.demonstration ? '' : undefined}
+      data-banner={setting.territory.demonstration && !embedded ? '' : undefined}
+      data-theme={embedded?.theme}
       suppressHydrationWarning
     >
       <head>
@@ -45,22 +47,38 @@ export function Document() {
       <body>
         <IntlProvider locale={setting.language} messages={messages} onError={reportMissing}>
           <SettingProvider value={live}>
-            <a className={styles.skip} href="#content">
-              {messages['shell.skip']}
-            </a>
-            <div className={styles.frame}>
-              <SiteHeader />
-              <main id="content" tabIndex={-1} className={styles.content}>
+            {embedded ? (
+              <main id="content" aria-label={messages['embed.title']}>
                 <Outlet />
               </main>
-              <SiteFooter />
-            </div>
+            ) : (
+              <>
+                <a className={styles.skip} href="#content">
+                  {messages['shell.skip']}
+                </a>
+                <div className={styles.frame}>
+                  <SiteHeader />
+                  <main id="content" tabIndex={-1} className={styles.content}>
+                    <Outlet />
+                  </main>
+                  <SiteFooter />
+                </div>
+              </>
+            )}
           </SettingProvider>
         </IntlProvider>
         <Scripts />
       </body>
     </html>
   );
+}
+
+/** Null on the site's own pages; in a frame, the theme that the page around it asked for. */
+function useEmbedded(): { theme: 'light' | 'dark' | undefined } | null {
+  const { pathname, searchStr } = useLocation();
+  if (!isEmbedded(pathname)) return null;
+  const theme = new URLSearchParams(searchStr).get('theme');
+  return { theme: theme === 'light' || theme === 'dark' ? theme : undefined };
 }
 
 /** The server's clock until the browser has taken over, so that both render the same words; then the real one. */

@@ -2,10 +2,20 @@
 import type { MessageId } from '../words/messages.ts';
 import type { AppContext } from './context.ts';
 
-export function pageTitle(context: AppContext, title: string): string {
+function pageTitle(context: AppContext, title: string): string {
   return `${title} · ${context.setting.territory.name[context.setting.language]}`;
 }
 
 export function titled(context: AppContext, id: MessageId) {
   return { meta: [{ title: pageTitle(context, context.messages[id]) }] };
+}
+
+/** A sheet is called by its own name; one that is not there says so. */
+export function named(context: AppContext, name: string | undefined) {
+  return { meta: [{ title: pageTitle(context, name ?? context.messages['shell.not_found.title']) }] };
+}
+
+/** Pages of one person or of staff: no search engine has any business there. */
+export function unlisted<Head extends { meta: object[] }>(head: Head) {
+  return { meta: [...head.meta, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }] };
 }

@@ -12,6 +12,8 @@ export interface Setting {
   role: ActorRole;
   accountName: string | null;
   tilesVersion: string;
+  /** Where the world reaches the site, without a slash at the end. */
+  publicUrl: string;
   /** Milliseconds: the server's clock while it renders and while the browser takes over, then the browser's. */
   renderedAt: number;
 }
@@ -35,4 +37,9 @@ export function languageOfPath(path: string, languages: readonly Language[]): { 
   const asked = path.split('/')[1];
   const language = others.find((other) => other === asked);
   return language ? { language, prefix: `/${language}` } : { language: first, prefix: '' };
+}
+
+/** The one page that other sites may frame; it stands without banner and navigation. `path` is without language prefix. */
+export function isEmbedded(path: string): boolean {
+  return path === '/embed';
 }

@@ -9,6 +9,11 @@ export function SiteFooter() {
     <footer className={styles.footer}>
       <nav aria-label={intl.formatMessage({ id: 'shell.footer' })}>
         <ul className={styles.legal}>
+          <li>
+            <Link to="/coverage">
+              <FormattedMessage id="shell.coverage" />
+            </Link>
+          </li>
           {LEGAL_PAGES.map((page) => (
             <li key={page}>
               <Link to={`/${page}`}>
@@ -16,6 +21,11 @@ export function SiteFooter() {
               </Link>
             </li>
           ))}
+          <li>
+            <Link to="/share">
+              <FormattedMessage id="shell.share_map" />
+            </Link>
+          </li>
           <li>
             <a href="/ogc">OGC API</a>
           </li>

@@ -37,6 +37,9 @@ export function SiteHeader() {
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={styles.way}>
             <FormattedMessage id="shell.explore" />
           </Link>
+          <Link to="/find" activeOptions={{ includeSearch: false }} className={styles.way}>
+            <FormattedMessage id="shell.find" />
+          </Link>
           <Link to="/add" className={styles.way}>
             <FormattedMessage id="shell.add" />
           </Link>

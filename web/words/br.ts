@@ -1,6 +1,10 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/br.json' with { type: 'json' };
+import answer from '../../data/messages/answer/br.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/br.json' with { type: 'json' };
+import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
+import embed from '../../data/messages/embed/br.json' with { type: 'json' };
+import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
@@ -10,11 +14,17 @@ import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
 import triage from '../../data/messages/triage/br.json' with { type: 'json' };
+import typologies from '../../data/messages/typologies/br.json' with { type: 'json' };
+import vocabulary from '../../data/messages/vocabulary/br.json' with { type: 'json' };
 import words from '../../data/messages/words/br.json' with { type: 'json' };
 
 export const br = {
   ...accounts,
+  ...answer,
   ...contributions,
+  ...coverage,
+  ...embed,
+  ...find,
   ...finder,
   ...innovations,
   ...map,
@@ -24,5 +34,7 @@ export const br = {
   ...shell,
   ...territory,
   ...triage,
+  ...typologies,
+  ...vocabulary,
   ...words,
 };

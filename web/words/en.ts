@@ -1,6 +1,10 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/en.json' with { type: 'json' };
+import answer from '../../data/messages/answer/en.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/en.json' with { type: 'json' };
+import coverage from '../../data/messages/coverage/en.json' with { type: 'json' };
+import embed from '../../data/messages/embed/en.json' with { type: 'json' };
+import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
@@ -10,11 +14,17 @@ import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
 import triage from '../../data/messages/triage/en.json' with { type: 'json' };
+import typologies from '../../data/messages/typologies/en.json' with { type: 'json' };
+import vocabulary from '../../data/messages/vocabulary/en.json' with { type: 'json' };
 import words from '../../data/messages/words/en.json' with { type: 'json' };
 
 export const en = {
   ...accounts,
+  ...answer,
   ...contributions,
+  ...coverage,
+  ...embed,
+  ...find,
   ...finder,
   ...innovations,
   ...map,
@@ -24,5 +34,7 @@ export const en = {
   ...shell,
   ...territory,
   ...triage,
+  ...typologies,
+  ...vocabulary,
   ...words,
 };

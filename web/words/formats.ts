@@ -19,6 +19,10 @@ export interface Formats {
   time(iso: string): string;
   /** Monday is 0. */
   weekday(index: number): string;
+  /** `mardi` of that day. */
+  weekdayOf(iso: string): string;
+  /** January is 1. */
+  month(number: number): string;
   /** `il y a 3 jours`. */
   age(iso: string): string;
   /** `350 m`, `1,2 km`. */
@@ -50,7 +54,7 @@ function createFormats(intl: IntlShape, timeZone: string, now: () => number): Fo
     const date = new Date(iso);
     if (!breton) return dayFormat.format(date);
     const parts = Object.fromEntries(partsFormat.formatToParts(date).map((part) => [part.type, part.value]));
-    const number = parts.day === '1' ? '1añ' : parts.day;
+    const number = Number(parts.day) === 1 ? '1añ' : Number(parts.day);
     return `${number} a viz ${BRETON_MONTHS[Number(parts.month) - 1]} ${parts.year}`;
   };
   const time = (iso: string) => timeFormat.format(new Date(iso));
@@ -59,21 +63,25 @@ function createFormats(intl: IntlShape, timeZone: string, now: () => number): Fo
     // 5 January 2026 was a Monday.
     return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index));
   };
+  const month = (number: number) => {
+    if (breton) return BRETON_MONTHS[number - 1] ?? '';
+    return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, number - 1, 1));
+  };
+  // 1 January 1970 was a Thursday.
+  const weekdayOf = (iso: string) => weekday((dayNumber(new Date(iso), partsFormat) + 3) % 7);
   const soon = (iso: string) => {
     const ahead = dayNumber(new Date(iso), partsFormat) - dayNumber(new Date(now()), partsFormat);
     if (ahead === 0) return intl.formatMessage({ id: 'words.day.today' }, { time: time(iso) });
     if (ahead === 1) return intl.formatMessage({ id: 'words.day.tomorrow' }, { time: time(iso) });
-    const weekdayIndex = (dayNumber(new Date(iso), partsFormat) + 3) % 7;
-    return intl.formatMessage(
-      { id: 'words.day.on' },
-      { day: ahead < 7 ? weekday(weekdayIndex) : day(iso), time: time(iso) },
-    );
+    return intl.formatMessage({ id: 'words.day.on' }, { day: ahead < 7 ? weekdayOf(iso) : day(iso), time: time(iso) });
   };
 
   return {
     day,
     time,
     weekday,
+    weekdayOf,
+    month,
     moment: (iso) => intl.formatMessage({ id: 'words.day.on' }, { day: day(iso), time: time(iso) }),
     age(iso) {
       const passed = now() - Date.parse(iso);
@@ -97,17 +105,22 @@ function createFormats(intl: IntlShape, timeZone: string, now: () => number): Fo
         { id: 'words.walk' },
         { minutes: Math.max(1, Math.round((metres * DETOUR) / WALK_METRES_A_MINUTE)) },
       ),
-    opening({ state, probably, until }) {
+    opening({ state, reason, probably, until }) {
       switch (state) {
         case 'open':
           return until
             ? intl.formatMessage({ id: 'words.hours.open_until' }, { time: time(until) })
             : intl.formatMessage({ id: 'words.hours.open' });
         case 'closed':
+          if (reason === 'exceptional_closure')
+            return until
+              ? intl.formatMessage({ id: 'words.hours.exceptionally_closed_until' }, { when: soon(until) })
+              : intl.formatMessage({ id: 'words.hours.exceptionally_closed' });
           return until
             ? intl.formatMessage({ id: 'words.hours.closed_until' }, { when: soon(until) })
             : intl.formatMessage({ id: 'words.hours.closed' });
         case 'uncertain':
+          if (reason === 'by_appointment') return intl.formatMessage({ id: 'words.hours.by_appointment' });
           return intl.formatMessage({ id: probably ? `words.hours.probably_${probably}` : 'words.hours.uncertain' });
         case 'unknown':
           return intl.formatMessage({ id: 'words.hours.unknown' });

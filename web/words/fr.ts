@@ -1,6 +1,10 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/fr.json' with { type: 'json' };
+import answer from '../../data/messages/answer/fr.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/fr.json' with { type: 'json' };
+import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
+import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
+import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
@@ -10,11 +14,17 @@ import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
 import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
+import typologies from '../../data/messages/typologies/fr.json' with { type: 'json' };
+import vocabulary from '../../data/messages/vocabulary/fr.json' with { type: 'json' };
 import words from '../../data/messages/words/fr.json' with { type: 'json' };
 
 export const fr = {
   ...accounts,
+  ...answer,
   ...contributions,
+  ...coverage,
+  ...embed,
+  ...find,
   ...finder,
   ...innovations,
   ...map,
@@ -24,5 +34,7 @@ export const fr = {
   ...shell,
   ...territory,
   ...triage,
+  ...typologies,
+  ...vocabulary,
   ...words,
 };

@@ -1,6 +1,7 @@
 /** What is published beside what is proposed: what changes first, the rest folded away. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
+import { HoursLines } from '../place-hours-read.tsx';
 import { publishedParts } from '../place-writing.ts';
 import styles from './comparison.module.css';
 import { type ComparedField, comparedFields, isChanged } from './fields.ts';
@@ -46,6 +47,9 @@ export function Comparison({ proposal }: { proposal: ReviewedProposal }) {
   );
 }
 
+/** Nobody has to read the syntax: the words stand beneath it. */
+const HOURS = 'moderation.field.hours';
+
 function Fields({ fields, compares }: { fields: ComparedField[]; compares: boolean }) {
   const intl = useIntl();
   const nothing = (
@@ -82,9 +86,15 @@ function Fields({ fields, compares }: { fields: ComparedField[]; compares: boole
                   </span>
                 )}
               </th>
-              {compares && <td className={styles.before}>{before ? <del>{before}</del> : nothing}</td>}
+              {compares && (
+                <td className={styles.before}>
+                  {before ? <del>{before}</del> : nothing}
+                  {before && label === HOURS && <HoursLines text={before} />}
+                </td>
+              )}
               <td className={compares ? styles.after : undefined}>
                 {after ? compares ? <ins>{after}</ins> : after : nothing}
+                {after && label === HOURS && <HoursLines text={after} />}
               </td>
             </tr>
           ))}

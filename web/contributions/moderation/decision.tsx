@@ -8,6 +8,8 @@ import { FaultSummary } from '../../forms/fault-summary.tsx';
 import { FaultsProvider, type FieldFault, faultsIn } from '../../forms/faults.ts';
 import type { Fault } from '../../shell/client.ts';
 import { useSetting } from '../../shell/setting.ts';
+import { hoursFaults } from '../place-hours-faults.ts';
+import { type PlaceParts, sentParts } from '../place-writing.ts';
 import { CorrectFields } from './correct-fields.tsx';
 import { useDecisionDraft } from './draft.ts';
 import { KeptWords } from './kept-words.tsx';
@@ -38,7 +40,7 @@ export function Decision({ proposal, onDecide }: DecisionProps) {
   }, [faults]);
   if (!may(role, 'proposal.decide')) return null;
   if (proposal.state !== 'waiting') return <KeptWords proposal={proposal} draft={draft} />;
-  const place = draft.place ?? proposal.draft;
+  const place: PlaceParts = draft.place ?? proposal.draft;
 
   const send = async (choice: Choice) => {
     if (sending) return;
@@ -52,8 +54,10 @@ export function Decision({ proposal, onDecide }: DecisionProps) {
     if (decided.kind === 'refused') setFaults(decided.faults.map(asFieldFault));
   };
   const acceptCorrected = () => {
-    const checked = Checked.safeParse({ place });
-    if (!checked.success) return setFaults(faultsIn(intl, checked.error.issues));
+    const checked = Checked.safeParse({ place: sentParts(place) });
+    const unfinished = hoursFaults(intl, place);
+    if (!checked.success) return setFaults([...faultsIn(intl, checked.error.issues), ...unfinished]);
+    if (unfinished.length > 0) return setFaults(unfinished);
     void send({ outcome: 'accept', draft: checked.data.place, reason: draft.reason.trim() || null });
   };
   const refuse = () => {

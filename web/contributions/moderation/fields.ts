@@ -3,6 +3,7 @@ import type { IntlShape } from 'react-intl';
 import { OFFER_KINDS, type OfferKind } from '../../../db/vocabulary.ts';
 import type { MessageId } from '../../words/messages.ts';
 import type { OfferWriting, PlaceParts } from '../place-writing.ts';
+import { detailRows, listOf, unlessUnknown } from './detail-fields.ts';
 
 export interface ComparedField {
   key: string;
@@ -48,7 +49,19 @@ function rowsOf(place: PlaceParts, intl: IntlShape): Row[] {
     row('moderation.field.postcode', place.postcode),
     row('moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
     row('moderation.field.accuracy', words(`words.accuracy.${place.positionAccuracy}`)),
-    row('moderation.field.wheelchair', words(`words.wheelchair.${place.wheelchair}`)),
+    row(
+      'moderation.field.wheelchair',
+      unlessUnknown(place.wheelchair, (one) => words(`words.wheelchair.${one}`)),
+    ),
+    row(
+      'moderation.field.typologies',
+      listOf(place.typologies, (one) => words(`typologies.${one}`)),
+    ),
+    row(
+      'moderation.field.itinerancies',
+      listOf(place.itinerancies, (one) => words(`vocabulary.itinerancy.${one}`)),
+    ),
+    row('moderation.field.access_page', place.accessPage),
     row('moderation.field.operator', place.operator),
     row('moderation.field.website', place.website),
     row('moderation.field.phone', place.phone),
@@ -75,53 +88,56 @@ function offerRows(offer: OfferWriting, intl: IntlShape): Row[] {
     row('moderation.field.offer_name', offer.name),
     row('moderation.field.hours', offer.hours),
     row('moderation.field.hours_verified', offer.hours ? words(offer.hoursVerified ? YES : NO) : null),
-    row('moderation.field.fee', words(`words.fee.${offer.fee}`)),
+    row('moderation.field.closures', closuresInWords(offer)),
+    row(
+      'moderation.field.fee',
+      unlessUnknown(offer.fee, (one) => words(`words.fee.${one}`)),
+    ),
+    row(
+      'moderation.field.services',
+      listOf(offer.services, (one) => words(`vocabulary.service.${one}`)),
+    ),
+    row(
+      'moderation.field.audiences',
+      listOf(offer.audiences, (one) => words(`vocabulary.audience.${one}`)),
+    ),
+    row(
+      'moderation.field.supports',
+      listOf(offer.supports, (one) => words(`vocabulary.support.${one}`)),
+    ),
     row('moderation.field.publics', offer.publics),
+    row(
+      'moderation.field.access_modes',
+      listOf(offer.accessModes, (one) => words(`vocabulary.access_mode.${one}`)),
+    ),
+    row('moderation.field.appointment_url', offer.appointmentUrl),
+    row('moderation.field.bring', offer.bring),
     row('moderation.field.conditions', offer.conditions),
+    row(
+      'moderation.field.programmes',
+      listOf(offer.programmes, (one) => words(`vocabulary.programme.${one}`)),
+    ),
+    row(
+      'moderation.field.labels',
+      listOf(offer.labels, (one) => words(`vocabulary.label.${one}`)),
+    ),
+    row('moderation.field.other_labels', offer.otherLabels),
     row('moderation.field.description', offer.description),
-    ...detailRows(offer, words).map(([label, text]) => row(label, text)),
+    ...detailRows(offer, intl).map(([label, text]) => row(label, text)),
   ];
 }
 
 const YES = 'words.known.yes';
 const NO = 'words.known.no';
 
-function detailRows(offer: OfferWriting, words: (id: MessageId) => string): [MessageId, string | number | null][] {
-  switch (offer.kind) {
-    case 'papi': {
-      const { workstations, printer, scanner, wifi, webcam, accompaniment, sessionMinutes, registration } =
-        offer.details;
-      return [
-        ['moderation.field.workstations', workstations],
-        ['moderation.field.printer', words(`words.printer.${printer}`)],
-        ['moderation.field.scanner', words(`words.known.${scanner}`)],
-        ['moderation.field.wifi', words(`words.known.${wifi}`)],
-        ['moderation.field.webcam', words(`words.known.${webcam}`)],
-        ['moderation.field.accompaniment', accompaniment.map((one) => words(`words.accompaniment.${one}`)).join(', ')],
-        ['moderation.field.session', sessionMinutes],
-        ['moderation.field.registration', words(`words.known.${registration}`)],
-      ];
-    }
-    case 'visio': {
-      const { seats, screen, camera, software, booking, bookingUrl, trainedHelper } = offer.details;
-      return [
-        ['moderation.field.seats', seats],
-        ['moderation.field.screen', words(`words.known.${screen}`)],
-        ['moderation.field.camera', words(`words.known.${camera}`)],
-        ['moderation.field.software', software],
-        ['moderation.field.booking', booking],
-        ['moderation.field.booking_url', bookingUrl],
-        ['moderation.field.helper', words(`words.known.${trainedHelper}`)],
-      ];
-    }
-    case 'fablab': {
-      const { machines, stage, openLab, recipesUrl } = offer.details;
-      return [
-        ['moderation.field.machines', machines.join(', ')],
-        ['moderation.field.stage', stage && words(`words.fablab_stage.${stage}`)],
-        ['moderation.field.open_lab', openLab],
-        ['moderation.field.recipes', recipesUrl],
-      ];
-    }
-  }
+/** A line a closure: `24/12/2026 – 31/12/2026 : congés`. */
+function closuresInWords({ closures }: OfferWriting): string {
+  return closures
+    .map(({ from, to, message }) => {
+      const days = from === to ? slashed(from) : `${slashed(from)} – ${slashed(to)}`;
+      return message ? `${days} : ${message}` : days;
+    })
+    .join('\n');
 }
+
+const slashed = (day: string) => day.split('-').reverse().join('/');
