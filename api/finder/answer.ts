@@ -9,6 +9,7 @@ import { addressOf, type NamedOffer, readAddress } from './answer-address.ts';
 import type { AnswerItem, AnswerQuery, AnswerSheet } from './answer-form.ts';
 import { bringHints, helpThere, mustBook, priceOf } from './answer-hints.ts';
 import { walkMinutes } from './contract.ts';
+import { localMoment } from './find-moment.ts';
 import { type Gazetteer, metresBetween } from './gazetteer.ts';
 import { NEEDS, type OfferFacts } from './needs.ts';
 import { directionOf, landmarkNear } from './where.ts';
@@ -20,7 +21,9 @@ export async function answerSheet(
   query: AnswerQuery,
   language: Language,
 ): Promise<AnswerSheet> {
-  const at = query.at ? new Date(query.at) : parts.clock();
+  const now = parts.clock();
+  // An address outlives its moment, and a hand may mistype it: the sheet is still worth reading.
+  const at = (query.at && localMoment(query.at, now)) || now;
   const { offers, unreadable, leftOut } = readAddress(typed);
   const from = query.lon !== undefined && query.lat !== undefined ? { lon: query.lon, lat: query.lat } : null;
   const found = await Promise.all(offers.map((named) => findOffer(parts, named, at, language)));
@@ -34,7 +37,7 @@ export async function answerSheet(
       continue;
     }
     const landmark = landmarkNear(gazetteer, one.place.location);
-    items.push({ ...itemOf(one.place, one.offer, query, parts.clock()), ...wayFrom(from, one.place), landmark });
+    items.push({ ...itemOf(one.place, one.offer, query, now), ...wayFrom(from, one.place), landmark });
   }
   return { items: eachOnce(items), missing, leftOut, from, at: at.toISOString() };
 }

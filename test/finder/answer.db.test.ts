@@ -93,6 +93,15 @@ describe('GET /api/answer/{offers}', () => {
     expect([monday, tuesday].map(({ body }) => body.items[0].opening.state)).toEqual(['closed', 'open']);
   });
 
+  test.each(['2026-99-99T99:99', '2026-02-30T10:00', '1999-01-01T10:00'])(
+    'a moment that no calendar has, or long past, falls away: %s',
+    async (at) => {
+      const { status, body } = await ask(`/api/answer/CAPCNSp?at=${at}`);
+      expect(status).toBe(200);
+      expect(body.at).toBe((await ask('/api/answer/CAPCNSp')).body.at);
+    },
+  );
+
   test('the place’s own words about what to bring go before our guesses', async () => {
     const { body } = await ask('/api/answer/KEREDEp');
     expect(body.items[0]).toMatchObject({
