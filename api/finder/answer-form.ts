@@ -4,14 +4,14 @@ import { Closures } from '../../db/offer-details.ts';
 import { FEES, KNOWN, OFFER_KINDS, POSITION_ACCURACIES, WHEELCHAIR } from '../../db/vocabulary.ts';
 import { LonLat, OpeningAnswer } from '../places/contract.ts';
 import { BRING_HINTS, HELP_THERE } from './answer-hints.ts';
-import { DIRECTIONS } from './contract.ts';
+import { DIRECTIONS, number } from './contract.ts';
 import { isNeed, NEED_STATUSES } from './needs.ts';
 
 export const AnswerQuery = z
   .object({
     /** Where the person sets out; both or neither. */
-    lon: z.coerce.number().min(-180).max(180).optional(),
-    lat: z.coerce.number().min(-90).max(90).optional(),
+    lon: number(-180, 180).optional(),
+    lat: number(-90, 90).optional(),
     /** The moment asked about, in the territory's own time; now when none is given. */
     at: z
       .string()

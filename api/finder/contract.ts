@@ -19,7 +19,9 @@ const commaList = <Value extends string>(values: readonly [Value, ...Value[]]) =
     .pipe(z.array(z.enum(values)))
     .optional();
 
-const number = (least: number, most: number) => z.coerce.number().min(least).max(most);
+/** A number of an address or a plain form, where an empty field is no zero. */
+export const number = (least: number, most: number) =>
+  z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number().min(least).max(most));
 
 /** west,south,east,north in degrees. */
 const Bbox = z.string().transform((text, ctx) => {

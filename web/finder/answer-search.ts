@@ -1,8 +1,9 @@
 /** What stands in an answer sheet's address besides its offers. Wrong values fall away instead of breaking the sheet. */
 import { z } from 'zod';
+import { number } from '../../api/finder/contract.ts';
 
 const text = z.string().max(300).optional().catch(undefined);
-const degrees = (most: number) => z.coerce.number().min(-most).max(most).optional().catch(undefined);
+const degrees = (most: number) => number(-most, most).optional().catch(undefined);
 const flag = z.enum(['1']).optional().catch(undefined);
 
 export const AnswerSearch = z.object({

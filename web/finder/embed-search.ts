@@ -1,10 +1,11 @@
 /** What stands in the address of the embedded map: the same names as the attributes of `<kartenn-map>`. */
 import { z } from 'zod';
+import { number } from '../../api/finder/contract.ts';
 import { isNeed } from '../../api/finder/needs.ts';
 import { COLLECTIONS, LANGUAGES, OFFER_KINDS } from '../../db/vocabulary.ts';
 
 const text = z.string().max(300).optional().catch(undefined);
-const degrees = (most: number) => z.coerce.number().min(-most).max(most).optional().catch(undefined);
+const degrees = (most: number) => number(-most, most).optional().catch(undefined);
 
 export const THEMES_SHOWN = ['auto', 'light', 'dark'] as const;
 

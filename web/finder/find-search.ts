@@ -1,6 +1,6 @@
 /** What stands in the address of the finder. Wrong values fall away instead of breaking the page. */
 import { z } from 'zod';
-import type { FindAnswer } from '../../api/finder/contract.ts';
+import { type FindAnswer, number } from '../../api/finder/contract.ts';
 import { isNeed, type NeedCode } from '../../api/finder/needs.ts';
 import { OFFER_KINDS, type OfferKind } from '../../db/vocabulary.ts';
 
@@ -20,7 +20,7 @@ const text = z
   .transform((given) => given || undefined)
   .optional()
   .catch(undefined);
-const degrees = (most: number) => z.coerce.number().min(-most).max(most).optional().catch(undefined);
+const degrees = (most: number) => number(-most, most).optional().catch(undefined);
 /** Each sound code once, as one text again. */
 const codes = (mark: string, sound: (code: string) => boolean, most: number) =>
   z

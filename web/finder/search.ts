@@ -1,8 +1,9 @@
 /** What stands in the address of the list and map. Wrong values fall away instead of breaking the page. */
 import { z } from 'zod';
+import { number } from '../../api/finder/contract.ts';
 
 const text = z.string().max(200).optional().catch(undefined);
-const degrees = (most: number) => z.coerce.number().min(-most).max(most).optional().catch(undefined);
+const degrees = (most: number) => number(-most, most).optional().catch(undefined);
 
 export const ExploreSearch = z.object({
   q: text,
