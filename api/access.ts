@@ -4,6 +4,7 @@ import type { Role } from '../db/vocabulary.ts';
 export type ActorRole = Role | 'visitor';
 
 const EVERYONE = ['visitor', 'resident', 'mediator', 'staff', 'admin'] as const;
+const SIGNED_IN = ['resident', 'mediator', 'staff', 'admin'] as const;
 const KNOWING = ['mediator', 'staff', 'admin'] as const;
 const CITY = ['staff', 'admin'] as const;
 
@@ -11,9 +12,33 @@ export const ALLOWED = {
   'place.propose': EVERYONE,
   /** Add or correct without waiting for somebody else's look. */
   'place.publish': KNOWING,
+  'innovation.propose': EVERYONE,
+  'innovation.publish': KNOWING,
   'proposal.read': KNOWING,
   'proposal.decide': KNOWING,
+  'proposal.amend': EVERYONE,
   'proposal.withdraw': EVERYONE,
+  /** Agree or not with a neighbour's proposal, never with one's own. */
+  'proposal.vote': EVERYONE,
+  'place.confirm': EVERYONE,
+  'signal.send': EVERYONE,
+  'signal.decide': KNOWING,
+  /** Take out of sight at once, and look afterwards. */
+  'entity.hide': KNOWING,
+  'holder.write': KNOWING,
+  'queue.read': KNOWING,
+  'pair.decide': KNOWING,
+  'place.merge': KNOWING,
+  'change.revert': KNOWING,
+  /** Remove words for privacy reasons, from the history too. */
+  'history.clean': CITY,
+  'subscription.write': EVERYONE,
+  'newsletter.edit': KNOWING,
+  'newsletter.send': KNOWING,
+  'block.write': KNOWING,
+  'role.grant': ['admin'],
+  /** One's own account: name, language, sessions, export, erasure. */
+  'account.own': SIGNED_IN,
   'report.send': EVERYONE,
   'report.support': EVERYONE,
   'report.reply': EVERYONE,
@@ -24,7 +49,6 @@ export const ALLOWED = {
   'report.answer': CITY,
   'report.show': CITY,
   'photo.release': CITY,
-  'innovation.publish': KNOWING,
   'demand.read': KNOWING,
   'demonstration.load': ['admin'],
 } as const satisfies Record<string, readonly ActorRole[]>;

@@ -81,7 +81,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     headers.set(ADDRESS_HEADER, c.get('address'));
     return auth.handler(new Request(c.req.raw, { headers }));
   });
-  app.use(readActor(auth));
+  app.use(readActor(parts, auth));
   app.route('/', photoRoutes(parts));
   app.use('/api/*', async (c, next) => {
     await next();

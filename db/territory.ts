@@ -45,6 +45,14 @@ const Commune = z.strictObject({
   quarters: z.array(z.strictObject({ name: z.string(), lon: Lon, lat: Lat })).default([]),
 });
 
+/** Neighbours' confirmation: so many agreeing and none against for so long, or many more at once, or else staff decide. */
+const Neighbours = z.strictObject({
+  agreeing: z.int().min(2).max(100).default(5),
+  minimumDays: z.int().min(0).max(30).default(2),
+  atOnce: z.int().min(3).max(200).default(10),
+  staffAfterDays: z.int().min(2).max(90).default(15),
+});
+
 const RemoteBasemap = z.strictObject({
   light: z.url({ protocol: /^https$/ }),
   dark: z.url({ protocol: /^https$/ }),
@@ -76,8 +84,23 @@ export const Territory = z
     geocoder: z.strictObject({ url: z.url({ protocol: /^https$/ }), attribution: z.string() }).nullable(),
     moderation: z.strictObject({
       /** `queue`: a mediator looks first; `immediate`: visible at once, looked at afterwards. */
-      additions: z.enum(['queue', 'immediate']),
+      additions: z.enum(['queue', 'neighbours', 'immediate']),
+      /** Corrections are judged by the same people, unless told otherwise. */
+      corrections: z.enum(['queue', 'neighbours', 'immediate']).default('queue'),
+      /** Accepted contributions, less thrice the reverted ones, from which somebody publishes at once; null = never. */
+      trustedFrom: z.int().min(1).max(1000).nullable().default(10),
+      neighbours: Neighbours.prefault({}),
     }),
+    accounts: z
+      .strictObject({
+        /** Nobody who came back within so long is anonymised. */
+        inactiveMonths: z.int().min(6).max(240).default(36),
+        /** Told so long before it happens. */
+        warnedDays: z.int().min(7).max(180).default(30),
+      })
+      .prefault({}),
+    /** A place that nobody has confirmed for so long comes up in the mediators' round. */
+    staleAfterMonths: z.int().min(1).max(120).default(12),
     services: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
     categoryGroups: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
     categories: z.array(ReportCategory).min(1),

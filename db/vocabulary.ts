@@ -151,7 +151,22 @@ export const THEMES = [
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const PLACE_STATES = ['published', 'closed', 'removed'] as const;
+/**
+ * `closed`: no longer exists, and its sheet says so. `hidden`: taken out of sight until somebody has looked. `merged`:
+ * its address leads to another place. `removed`: gone for everybody.
+ */
+export const PLACE_STATES = ['published', 'closed', 'hidden', 'merged', 'removed'] as const;
+export type PlaceState = (typeof PLACE_STATES)[number];
+
+export const SHEET_STATES = ['published', 'hidden', 'removed'] as const;
+export type SheetState = (typeof SHEET_STATES)[number];
+
+export const PROPOSAL_SUBJECTS = ['place', 'innovation'] as const;
+export type ProposalSubject = (typeof PROPOSAL_SUBJECTS)[number];
+
+/** Who decides on it: a mediator, or the neighbours by agreeing. */
+export const PROPOSAL_ROUTES = ['queue', 'neighbours'] as const;
+export type ProposalRoute = (typeof PROPOSAL_ROUTES)[number];
 
 export const PROPOSAL_KINDS = ['addition', 'correction'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -183,5 +198,40 @@ export type Visibility = (typeof VISIBILITIES)[number];
 /** Public answer, internal note, or words from the person who reported. */
 export const MESSAGE_KINDS = ['answer', 'note', 'reporter'] as const;
 
-export const ENTITIES = ['place', 'offer', 'innovation', 'report', 'proposal', 'account', 'photo'] as const;
+/** What anybody can say about a place or a sheet in one tap. "Still right" needs nobody; the others stand in the queue. */
+export const SIGNAL_KINDS = ['gone', 'wrong', 'duplicate', 'charter'] as const;
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+export const SIGNAL_STATES = ['open', 'done', 'unfounded'] as const;
+export type SignalState = (typeof SIGNAL_STATES)[number];
+
+/** How somebody came to say that all is still right. */
+export const CONFIRMED_BY = ['door', 'holder', 'mediator', 'visitor'] as const;
+export type ConfirmedBy = (typeof CONFIRMED_BY)[number];
+
+/** What was found out about two places that look alike. */
+export const PAIR_VERDICTS = ['same_place', 'same_building', 'different'] as const;
+export type PairVerdict = (typeof PAIR_VERDICTS)[number];
+
+/** Why somebody has to look. */
+export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'stale'] as const;
+export type QueueReason = (typeof QUEUE_REASONS)[number];
+
+/** What one can follow: an area drawn on the map, a commune, one place, sheet or report, a collection, the weekly letter. */
+export const FOLLOWED = ['area', 'commune', 'place', 'innovation', 'report', 'collection', 'newsletter'] as const;
+export type Followed = (typeof FOLLOWED)[number];
+
+export const RHYTHMS = ['at_once', 'daily', 'weekly'] as const;
+export type Rhythm = (typeof RHYTHMS)[number];
+
+export const NEWSLETTER_STATES = ['draft', 'sent'] as const;
+
+/** What a block shuts out: an account, a mailbox, or whoever sends from one address. */
+export const BLOCK_KINDS = ['account', 'email', 'sender'] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+export const ENTITIES = [
+  ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
+  ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
+] as const;
 export type Entity = (typeof ENTITIES)[number];

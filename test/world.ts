@@ -120,7 +120,10 @@ export async function touch(db: Database, ...touched: Collection[]): Promise<voi
 
 /** Everything that stands on the map goes; accounts stay. */
 export async function emptyWorld(db: Database): Promise<void> {
-  await db.execute(sql`truncate places, innovations, reports, proposals, collection_versions, history cascade`);
+  await db.execute(
+    sql`truncate places, innovations, reports, proposals, collection_versions, history, mails, newsletters, blocks, claims,
+      subscriptions cascade`,
+  );
 }
 
 /** What the reading rooms need of the app; a letter or a photo here would be a fault of the test. */

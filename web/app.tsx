@@ -134,6 +134,12 @@ const place = createRoute({
   head: ({ match, loaderData }) => named(match.context, loaderData?.name),
 });
 
+const placeMore = createRoute({
+  getParentRoute: () => place,
+  path: '/',
+  component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),
+});
+
 const correctPlace = createRoute({
   getParentRoute: () => root,
   path: '/places/$code/correct',
@@ -150,12 +156,24 @@ const innovation = createRoute({
   head: ({ match, loaderData }) => named(match.context, loaderData?.title),
 });
 
+const innovationMore = createRoute({
+  getParentRoute: () => innovation,
+  path: '/',
+  component: lazyRouteComponent(() => import('./innovation-more.tsx'), 'InnovationMore'),
+});
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$code',
   loader: ({ context, params }) => found(told(context.client.api.reports[':code'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./reports/report-sheet.tsx'), 'ReportSheet'),
   head: ({ match, params }) => named(match.context, params.code),
+});
+
+const reportMore = createRoute({
+  getParentRoute: () => report,
+  path: '/',
+  component: lazyRouteComponent(() => import('./report-more.tsx'), 'ReportMore'),
 });
 
 const Point = {
@@ -253,7 +271,8 @@ const legal = LEGAL_PAGES.map((page) =>
 
 export const tree = root.addChildren([
   ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
-  ...[place, correctPlace, innovation, report, addPlace, sendReport, followReport, followProposal],
+  ...[place.addChildren([placeMore]), innovation.addChildren([innovationMore]), report.addChildren([reportMore])],
+  ...[correctPlace, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, ...legal],
 ]);
 

@@ -4,11 +4,11 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { v7 as uuidv7 } from 'uuid';
 import { accounts, sessions, signInMethods, signInTries, verifications } from '../../db/schema.ts';
-import { ROLES, type Role } from '../../db/vocabulary.ts';
 import { languageFromHeader } from '../http/language.ts';
 import { signInLetter } from '../notifications/letters.ts';
 import type { Parts } from '../parts.ts';
 import { demonstrationDoors } from './demonstration.ts';
+import { grantRole } from './roles.ts';
 
 /** Set by the app on every request to better-auth, over whatever a client sent under this name. */
 export const ADDRESS_HEADER = 'x-client-address';
@@ -47,9 +47,6 @@ export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOpti
         rateLimit: signInTries,
       },
     }),
-    user: {
-      additionalFields: { role: { type: [...ROLES], required: true, defaultValue: 'resident', input: false } },
-    },
     session: { fields: { userId: 'accountId' }, expiresIn: 60 * 60 * 24 * 30 },
     account: { fields: { userId: 'accountId', accountId: 'providerAccountId' } },
     rateLimit: { enabled: !demonstration, storage: 'database' },
@@ -60,9 +57,12 @@ export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOpti
             data: {
               ...user,
               name: user.name || user.email.split('@')[0],
-              ...(user.email === adminEmail?.toLowerCase() && { role: 'admin' }),
             },
           }),
+          after: async ({ id, email }) => {
+            if (email !== adminEmail?.toLowerCase()) return;
+            await grantRole(parts, id, 'admin');
+          },
         },
       },
     },
@@ -81,14 +81,9 @@ export function createAuth(parts: Parts, { demonstration, adminEmail }: AuthOpti
           );
         },
       }),
-      ...(demonstration ? [demonstrationDoors()] : []),
+      ...(demonstration ? [demonstrationDoors(parts)] : []),
     ],
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-/** The role that a session carries; whatever is not in the vocabulary counts as the least. */
-export function roleOf(value: unknown): Role {
-  return ROLES.find((role) => role === value) ?? 'resident';
-}

@@ -4,6 +4,8 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import { ROLES, type Role } from '../../db/vocabulary.ts';
+import type { Parts } from '../parts.ts';
+import { grantRole } from './roles.ts';
 
 const NAMES: Record<Role, string> = {
   resident: 'Habitante (démonstration)',
@@ -12,7 +14,7 @@ const NAMES: Record<Role, string> = {
   admin: 'Administration (démonstration)',
 };
 
-export function demonstrationDoors() {
+export function demonstrationDoors(parts: Pick<Parts, 'db' | 'territory'>) {
   return {
     id: 'demonstration',
     endpoints: {
@@ -27,9 +29,10 @@ export function demonstrationDoors() {
           const user =
             found ??
             (await internalAdapter.createUser(
-              { email, emailVerified: true, name: NAMES[role], role },
+              { email, emailVerified: true, name: NAMES[role] },
               { method: 'demonstration' },
             ));
+          await grantRole(parts, user.id, role);
           const session = await internalAdapter.createSession(user.id);
           await setSessionCookie(ctx, { session, user });
           return ctx.json({ role });

@@ -127,7 +127,8 @@ export const Proposal = z
     place: Place.nullable(),
     /** The version of the place on the writer's screen. */
     placeVersion: z.int().nullable(),
-    commune: z.string(),
+    /** Null without a point. */
+    commune: z.string().nullable(),
     note: z.string().nullable(),
     reason: z.string().nullable(),
     photos: z.array(Photo),
@@ -147,8 +148,8 @@ const ProposalItem = z.object({
   kind: z.enum(PROPOSAL_KINDS),
   state: z.enum(PROPOSAL_STATES),
   name: z.string(),
-  commune: z.string(),
-  location: LonLat,
+  commune: z.string().nullable(),
+  location: LonLat.nullable(),
   createdAt: Instant,
   photos: z.int(),
 });

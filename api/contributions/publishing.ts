@@ -2,12 +2,13 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { nearestCommune } from '../../db/commune.ts';
 import { offers, photos, places } from '../../db/schema.ts';
-import type { Collection, OfferKind } from '../../db/vocabulary.ts';
+import type { OfferKind } from '../../db/vocabulary.ts';
 import { newCode } from '../codes.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { changedMeanwhile } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { isStale } from '../places/hours.ts';
+import { placeState, placeTrace } from '../places/place-state.ts';
 import type { PlaceDraft } from './contract.ts';
 
 type Writing = Pick<Parts, 'territory' | 'clock'>;
@@ -27,7 +28,7 @@ export async function publishNew(tx: Transaction, trace: TraceRow, parts: Writin
     .returning({ id: places.id });
   if (!place) throw new Error('an insert gave no row');
   await writeOffers(tx, parts, place.id, draft);
-  trace({ entity: 'place', entityId: place.id, after: traced(draft), touches: kindsOf(draft) });
+  trace(placeTrace(place.id, {}, (await placeState(tx, place.id)) ?? {}));
   return place.id;
 }
 
@@ -40,22 +41,20 @@ export async function publishOver(
   version: number,
   draft: PlaceDraft,
 ): Promise<void> {
-  const [before] = await tx.select().from(places).where(eq(places.id, placeId)).for('update');
-  if (!before || before.version !== version) throw changedMeanwhile({ placeVersion: before?.version ?? null });
-  await tx
+  const before = await placeState(tx, placeId);
+  const written = await tx
     .update(places)
     .set({ ...columnsOf(parts, draft), version: version + 1, updatedAt: parts.clock() })
-    .where(eq(places.id, placeId));
-  const { id, territory, code, phone, email, version: _, createdAt, updatedAt, ...toldBefore } = before;
-  const offersBefore = await tx.select().from(offers).where(eq(offers.placeId, placeId));
+    .where(and(eq(places.id, placeId), eq(places.version, version)))
+    .returning({ id: places.id });
+  if (!before || written.length === 0) throw changedMeanwhile({ placeVersion: await versionOf(tx, placeId) });
   await writeOffers(tx, parts, placeId, draft);
-  trace({
-    entity: 'place',
-    entityId: placeId,
-    before: { ...toldBefore, offers: offersBefore.map(withoutPhone) },
-    after: traced(draft),
-    touches: [...new Set([...kindsOf(draft), ...offersBefore.map(({ kind }) => kind)])],
-  });
+  trace(placeTrace(placeId, before, (await placeState(tx, placeId)) ?? {}));
+}
+
+async function versionOf(tx: Transaction, placeId: string): Promise<number | null> {
+  const [place] = await tx.select({ version: places.version }).from(places).where(eq(places.id, placeId));
+  return place?.version ?? null;
 }
 
 /** The photos of an accepted proposal become the place's own, under the content licence. */
@@ -117,15 +116,4 @@ function confirmedAt(
   return still && !isStale(still, clock(), territory) ? still : clock();
 }
 
-/** A place's telephone and mailbox may be somebody's own: they are published, and never kept in the history. */
-function traced({ phone: _phone, email: _email, offers: drafts, ...told }: PlaceDraft): Record<string, unknown> {
-  return { ...told, offers: drafts.map(withoutPhone) };
-}
-
-/** The number for booking a room is as much somebody's own as the place's. */
-function withoutPhone<Offer extends { details: object }>(offer: Offer): Record<string, unknown> {
-  const { bookingPhone: _phone, ...details } = { bookingPhone: null, ...offer.details };
-  return { ...offer, details };
-}
-
-const kindsOf = (draft: PlaceDraft): (Collection & OfferKind)[] => draft.offers.map((offer) => offer.kind);
+const kindsOf = (draft: PlaceDraft): OfferKind[] => draft.offers.map((offer) => offer.kind);

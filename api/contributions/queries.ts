@@ -28,7 +28,7 @@ export async function reviewedProposal(parts: Parts, code: string): Promise<Revi
     .where(and(eq(proposals.territory, parts.territory.code), eq(proposals.code, code)));
   if (!row) throw notFound();
   const proposal = await describe(parts, row);
-  const nearby = await similarPlaces(parts, row.location, proposal.draft.name);
+  const nearby = row.location ? await similarPlaces(parts, row.location, proposal.draft.name) : [];
   return { ...proposal, nearby: nearby.filter((place) => place.code !== proposal.place?.code) };
 }
 
@@ -45,7 +45,7 @@ async function describe(parts: Parts, row: ProposalRow): Promise<Proposal> {
     draft: PlaceDraft.parse(row.draft),
     place: target ? await placeByCode(parts, target.code, clock()) : null,
     placeVersion: row.placeVersion,
-    commune: nearestCommune(territory, row.location).name,
+    commune: row.location && nearestCommune(territory, row.location).name,
     note: row.note,
     reason: row.reason,
     photos: photoRows.map((row) => Photo.parse(row)),
@@ -82,7 +82,7 @@ export async function proposalList(
       kind: row.kind,
       state: row.state,
       name: PlaceDraft.parse(row.draft).name,
-      commune: nearestCommune(territory, row.location).name,
+      commune: row.location && nearestCommune(territory, row.location).name,
       location: row.location,
       createdAt: row.createdAt.toISOString(),
       photos: photoCount,

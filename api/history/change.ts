@@ -1,5 +1,6 @@
 /** The only door for writes: right, transaction, work, trace, or nothing at all. */
 import { sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/connect.ts';
 import { collectionVersions, history } from '../../db/schema.ts';
 import type { Collection, Entity } from '../../db/vocabulary.ts';
@@ -10,7 +11,14 @@ export interface Actor {
   /** The account, null for a visitor. */
   id: string | null;
   role: ActorRole;
+  /** For staff, the services they work for; empty = all. */
+  services: readonly string[];
+  /** A keyed hash of the address they send from; null for what the server does by itself. */
+  sender: string | null;
 }
+
+/** What the server does by itself: at a moment that has come, for nobody in particular. */
+export const ITSELF: Actor = { id: null, role: 'admin', services: [], sender: null };
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -19,6 +27,11 @@ export interface Trace {
   entityId: string;
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
+  /** Contact fields: kept for a revert, shown to nobody. */
+  hiddenBefore?: Record<string, unknown>;
+  hiddenAfter?: Record<string, unknown>;
+  /** The `changeId` that this takes back. */
+  reverts?: string;
   /** The public collections that look different afterwards. */
   touches?: readonly Collection[];
 }
@@ -26,7 +39,7 @@ export interface Trace {
 /**
  * Runs `work` in one transaction and writes what it traced beside it.
  * Throws 401/403 before anything happens; whatever `work` throws rolls everything back.
- * Contact data never goes into a trace: the history is read by others.
+ * Contact data never goes into `before` and `after`, which others read; `hiddenBefore` and `hiddenAfter` hold it.
  */
 export async function change<Result>(
   db: Database,
@@ -52,15 +65,16 @@ export function requireRight({ role }: Actor, action: Action): void {
 }
 
 async function writeTraces(tx: Transaction, territory: string, actor: Actor, action: Action, traces: Trace[]) {
-  const rows = traces.map(({ entity, entityId, before, after }) => ({
+  const changeId = uuidv7();
+  const rows = traces.map(({ touches: _, ...trace }) => ({
+    ...trace,
     territory,
     action,
-    entity,
-    entityId,
+    changeId,
     actorId: actor.id,
     actorRole: actor.role,
-    before: before ?? null,
-    after: after ?? null,
+    // Whoever signed in is found again by their account.
+    senderHash: actor.id ? null : actor.sender,
   }));
   for (let at = 0; at < rows.length; at += 1000) await tx.insert(history).values(rows.slice(at, at + 1000));
 }

@@ -17,7 +17,9 @@ export async function innovationByCode(
   const [sheet] = await db
     .select()
     .from(innovations)
-    .where(and(eq(innovations.territory, territory.code), eq(innovations.code, code)));
+    .where(
+      and(eq(innovations.territory, territory.code), eq(innovations.code, code), eq(innovations.state, 'published')),
+    );
   if (!sheet) throw notFound();
   const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
   const [placeRows, sources, copies] = await Promise.all([

@@ -106,7 +106,7 @@ function innovationRows(territory: string): SQL {
       ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.carrier,
         i.call_year as "callYear", i.commune, i.source, i.licence, i.created_at as "createdAt",
         i.updated_at as "updatedAt"`)}
-    from innovations i where i.territory = ${territory}`;
+    from innovations i where i.territory = ${territory} and i.state = 'published'`;
 }
 
 /** Only what is public of a report: no contact, no assignee, no internal word, no link to follow it. */

@@ -1,7 +1,16 @@
 /** What we ask the database about reports. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { LonLat } from '../../db/point.ts';
-import { accounts, history, photos, places, reportContacts, reportMessages, reports } from '../../db/schema.ts';
+import {
+  accounts,
+  history,
+  photos,
+  places,
+  reportContacts,
+  reportMessages,
+  reports,
+  roleGrants,
+} from '../../db/schema.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
 import { REPORT_STATES } from '../../db/vocabulary.ts';
 import type { Transaction } from '../history/change.ts';
@@ -184,10 +193,11 @@ export async function similarReports(
 }
 
 /** Staff and administrators: who can be given a report. */
-export async function agents({ db }: Reading) {
+export async function agents({ db, territory }: Reading) {
   return db
     .select({ id: accounts.id, name: accounts.name })
     .from(accounts)
-    .where(inArray(accounts.role, ['staff', 'admin']))
+    .innerJoin(roleGrants, eq(roleGrants.accountId, accounts.id))
+    .where(and(eq(roleGrants.territory, territory.code), inArray(roleGrants.role, ['staff', 'admin'])))
     .orderBy(asc(accounts.name));
 }

@@ -1,7 +1,7 @@
 /** What agents do with a report. Each write names the version it saw; if that is gone, somebody was faster. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
-import { accounts, photos, reportMessages, reports } from '../../db/schema.ts';
+import { photos, reportMessages, reports, roleGrants } from '../../db/schema.ts';
 import type { Collection, Visibility } from '../../db/vocabulary.ts';
 import type { Action } from '../access.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
@@ -61,7 +61,7 @@ export async function assignReport(
   if (!parts.territory.services.some((one) => one.code === service))
     throw invalidFields([{ path: 'service', id: 'problem.field.choice' }]);
   await onReport(parts, actor, 'report.assign', code, async (tx, row, write) => {
-    if (assigneeId) await requireAgent(tx, assigneeId);
+    if (assigneeId) await requireAgent(tx, parts.territory.code, assigneeId);
     // Given to somebody, a report that nobody had taken is taken.
     const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
     await write(
@@ -75,11 +75,17 @@ export async function assignReport(
   });
 }
 
-async function requireAgent(tx: Transaction, id: string) {
+async function requireAgent(tx: Transaction, territory: string, id: string) {
   const [agent] = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.id, id), inArray(accounts.role, ['staff', 'admin'])));
+    .select({ id: roleGrants.accountId })
+    .from(roleGrants)
+    .where(
+      and(
+        eq(roleGrants.territory, territory),
+        eq(roleGrants.accountId, id),
+        inArray(roleGrants.role, ['staff', 'admin']),
+      ),
+    );
   if (!agent) throw invalidFields([{ path: 'assigneeId', id: 'problem.field.choice' }]);
 }
 

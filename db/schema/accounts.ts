@@ -1,7 +1,7 @@
 /** People and how they sign in. Column names follow better-auth, table names are ours. */
-import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
-import { ROLES } from '../vocabulary.ts';
-import { createdAt, instant, oneOf } from './columns.ts';
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { LANGUAGES, ROLES } from '../vocabulary.ts';
+import { createdAt, instant, oneOf, territory } from './columns.ts';
 
 export const accounts = pgTable(
   'accounts',
@@ -11,11 +11,58 @@ export const accounts = pgTable(
     email: text().notNull().unique(),
     emailVerified: boolean().notNull().default(false),
     image: text(),
-    role: text({ enum: ROLES }).notNull().default('resident'),
+    /** Shown with their changes where they wished it; null = only the role is shown. */
+    publicName: text(),
+    language: text({ enum: LANGUAGES }).notNull().default('fr'),
+    lastSeenAt: createdAt(),
+    /** Told that the account will be anonymised unless they come back. */
+    warnedAt: instant(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (table) => [oneOf('accounts_role', table.role, ROLES)],
+  (table) => [oneOf('accounts_language', table.language, LANGUAGES), index('accounts_last_seen').on(table.lastSeenAt)],
+);
+
+/** What somebody may do in one territory; without a row they are a resident. */
+export const roleGrants = pgTable(
+  'role_grants',
+  {
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    territory: territory(),
+    role: text({ enum: ROLES }).notNull(),
+    /** For staff: codes of the services they work for; empty = all. */
+    services: text().array().notNull().default([]),
+    grantedById: text().references(() => accounts.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.territory] }),
+    oneOf('role_grants_role', table.role, ROLES),
+  ],
+);
+
+/** WebAuthn credentials; better-auth's own columns. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text().primaryKey(),
+    name: text(),
+    publicKey: text().notNull(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    credentialID: text('credential_id').notNull(),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: boolean().notNull(),
+    transports: text(),
+    aaguid: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('passkeys_account').on(table.accountId), index('passkeys_credential').on(table.credentialID)],
 );
 
 export const sessions = pgTable(

@@ -1,8 +1,9 @@
 /** The spine: one row a write, in the same transaction as the write. */
-import { bigint, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { COLLECTIONS, ENTITIES, ROLES } from '../vocabulary.ts';
 import { accounts } from './accounts.ts';
-import { createdAt, id, oneOf, territory } from './columns.ts';
+import { createdAt, id, instant, oneOf, territory } from './columns.ts';
 
 export const history = pgTable(
   'history',
@@ -15,13 +16,28 @@ export const history = pgTable(
     entityId: text().notNull(),
     actorId: text().references(() => accounts.id, { onDelete: 'set null' }),
     actorRole: text({ enum: ['visitor', ...ROLES] }).notNull(),
+    /** One for all rows that were written together: what is reverted together. */
+    changeId: uuid().notNull(),
+    /** Of whoever sent it without an account, a keyed hash of the address; erased after thirty days. */
+    senderHash: text(),
     /** The fields that changed, as they were and as they are. */
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
+    /** Contact fields that changed: shown to nobody, needed to revert, erased after twelve months. */
+    hiddenBefore: jsonb().$type<Record<string, unknown>>(),
+    hiddenAfter: jsonb().$type<Record<string, unknown>>(),
+    /** The `changeId` that this row takes back. */
+    reverts: uuid(),
+    /** When fields of this row were removed for privacy reasons. */
+    cleanedAt: instant(),
   },
   (table) => [
     index('history_entity').on(table.entity, table.entityId, table.at),
     index('history_recent').on(table.territory, table.at),
+    index('history_change').on(table.changeId),
+    index('history_reverts').on(table.reverts).where(sql`${table.reverts} is not null`),
+    index('history_actor').on(table.actorId, table.at),
+    index('history_sender').on(table.senderHash, table.at).where(sql`${table.senderHash} is not null`),
     oneOf('history_entity_known', table.entity, ENTITIES),
     oneOf('history_actor_role', table.actorRole, ['visitor', ...ROLES]),
   ],

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { point } from '../point.ts';
-import { INNOVATION_STAGES, type Theme } from '../vocabulary.ts';
+import { INNOVATION_STAGES, SHEET_STATES, type Theme } from '../vocabulary.ts';
 import { createdAt, id, instant, oneOf, territory, version } from './columns.ts';
 import { places } from './places.ts';
 
@@ -47,6 +47,7 @@ export const innovations = pgTable(
     commune: text(),
     adaptedFromId: uuid().references((): AnyPgColumn => innovations.id, { onDelete: 'set null' }),
     source: text().notNull(),
+    state: text({ enum: SHEET_STATES }).notNull().default('published'),
     verifiedAt: instant(),
     version: version(),
     createdAt: createdAt(),
@@ -58,6 +59,7 @@ export const innovations = pgTable(
     index('innovations_metres').using('gist', sql`(${table.location}::geography)`),
     index('innovations_title').using('gin', sql`folded(${table.title}) gin_trgm_ops`),
     oneOf('innovations_stage', table.stage, INNOVATION_STAGES),
+    oneOf('innovations_state', table.state, SHEET_STATES),
   ],
 );
 

@@ -1,6 +1,6 @@
 /** Host places and what they offer. */
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Closure, OfferDetails } from '../offer-details.ts';
 import { point } from '../point.ts';
 import {
@@ -45,6 +45,8 @@ export const places = pgTable(
     email: text(),
     description: text(),
     state: text({ enum: PLACE_STATES }).notNull().default('published'),
+    /** Where its address leads once it is merged. */
+    mergedIntoId: uuid().references((): AnyPgColumn => places.id, { onDelete: 'set null' }),
     verifiedAt: instant(),
     source: text().notNull(),
     licence: text().notNull(),

@@ -1,5 +1,5 @@
 /** Loads a territory's demonstration the first time: places, innovations and reports of the last ninety days. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { count, eq } from 'drizzle-orm';
@@ -178,6 +178,7 @@ function traceOf(
     action: 'demonstration.load' as const,
     entity,
     entityId,
+    changeId: randomUUID(),
     actorRole: 'admin' as const,
     after,
   };

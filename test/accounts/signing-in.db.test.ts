@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accounts, sessions, verifications } from '../../db/schema.ts';
+import { accounts, roleGrants, sessions, verifications } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { cookieOf, type TestApp, testApp } from '../app.ts';
 
@@ -38,8 +39,15 @@ async function signedIn(email: string, more: object = {}) {
   return app.person(cookieOf((await confirm((await letterTo(email)).token)).headers));
 }
 
-const roleOf = async (email: string) =>
-  (await app.db.select().from(accounts)).find((account) => account.email === email)?.role;
+/** What the session says; without a grant they are a resident. */
+const roleOf = async (email: string) => {
+  const [row] = await app.db
+    .select({ role: roleGrants.role })
+    .from(accounts)
+    .leftJoin(roleGrants, eq(roleGrants.accountId, accounts.id))
+    .where(eq(accounts.email, email));
+  return row && (row.role ?? 'resident');
+};
 
 describe('the letter', () => {
   test.each([

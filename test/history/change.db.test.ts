@@ -9,7 +9,7 @@ import { phonePhoto } from '../photos/pictures.ts';
 import { sentReport } from '../reports/drafts.ts';
 import { addPlace, BREST } from '../world.ts';
 
-const MEDIATOR: Actor = { id: null, role: 'mediator' };
+const MEDIATOR: Actor = { id: null, role: 'mediator', services: [], sender: null };
 
 let app: TestApp;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('a write', () => {
 
   test('whose trace cannot be written does not happen either', async () => {
     const { id, name } = await addPlace(app.db);
-    const stranger: Actor = { id: 'nobody with this id', role: 'mediator' };
+    const stranger: Actor = { ...MEDIATOR, id: 'nobody with this id' };
     const writing = change(app.db, BREST.code, stranger, 'place.publish', async (tx, trace) => {
       await tx.update(places).set(rename('Ailleurs')).where(eq(places.id, id));
       trace({ entity: 'place', entityId: id });
@@ -59,7 +59,7 @@ describe('a write', () => {
   test('by somebody who may not begins nothing', async () => {
     let begun = false;
     const write = (role: Actor['role']) =>
-      change(app.db, BREST.code, { id: null, role }, 'place.publish', async () => {
+      change(app.db, BREST.code, { ...MEDIATOR, role }, 'place.publish', async () => {
         begun = true;
       });
     await expect(write('visitor')).rejects.toMatchObject({ status: 401 });
@@ -156,6 +156,7 @@ describe('a whole day of Brest', () => {
         'proposal.decide',
       ]),
     );
-    for (const row of rows) expect(JSON.stringify(row)).not.toMatch(PERSONAL);
+    // What a revert needs of contacts lies apart, where nothing reads it.
+    for (const { hiddenBefore, hiddenAfter, ...row } of rows) expect(JSON.stringify(row)).not.toMatch(PERSONAL);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isClosed, NEXT, needsAnswer } from '../../api/reports/transitions.ts';
-import { accounts, history, reportMessages, reports } from '../../db/schema.ts';
+import { history, reportMessages, reports, roleGrants } from '../../db/schema.ts';
 import { REPORT_STATES, type ReportState } from '../../db/vocabulary.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
@@ -228,8 +228,8 @@ describe('the resident', () => {
 describe('giving a report to somebody', () => {
   const agentNamed = async (role: 'staff' | 'resident') => {
     if (role === 'resident') await app.as('resident');
-    const [account] = await app.db.select().from(accounts).where(eq(accounts.role, role));
-    return account?.id ?? '';
+    const [grant] = await app.db.select().from(roleGrants).where(eq(roleGrants.role, role));
+    return grant?.accountId ?? '';
   };
   const assign = (code: string, more: object, version = 1) =>
     staff.post(triage(code, 'assignment'), { version, service: 'eclairage', ...more });

@@ -1,5 +1,5 @@
 /** A social innovation and its "source code": how it was done, and how to do it again. */
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Innovation } from '../../api/innovations/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
@@ -56,6 +56,7 @@ export function InnovationSheet() {
         )}
       </section>
       <Facts sheet={sheet} />
+      <Outlet />
       {sheet.location && (
         <div className={styles.map}>
           <MiniMap

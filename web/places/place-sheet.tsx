@@ -1,5 +1,5 @@
 /** A place and what it offers: where, when, for whom. */
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Place } from '../../api/places/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
@@ -56,6 +56,7 @@ export function PlaceSheet() {
         </div>
       </section>
       <Related place={place} />
+      <Outlet />
       <Provenance place={place} />
     </article>
   );

@@ -1,5 +1,5 @@
 /** A public report, as anybody may read it. */
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { isClosed } from '../../api/reports/transitions.ts';
 import { SheetActions } from '../shell/sheet-actions.tsx';
@@ -25,6 +25,7 @@ export function ReportSheet() {
         </Link>
       </div>
       <SheetActions title={report.code} location={report.location} />
+      <Outlet />
     </article>
   );
 }
