@@ -118,7 +118,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     ],
     right: ["import { a } from '../parts.ts'", "import { a } from '../../db/schema.ts'"],
   })),
-  ...['places', 'accounts', 'territory', 'tiles'].map((room) => ({
+  ...['abuse', 'places', 'accounts', 'territory', 'tiles'].map((room) => ({
     file: `api/${room}/probe.ts`,
     wrong: [
       "import { a } from '../finder/queries.ts'",
@@ -142,6 +142,31 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     file: 'api/contributions/probe.ts',
     wrong: ["import { a } from '../reports/queries.ts'", "import { a } from '../finder/search.ts'"],
     right: ["import { a } from '../places/inside.ts'", "import { a } from '../innovations/queries.ts'"],
+  },
+  {
+    file: 'api/changes/probe.ts',
+    wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../reports/queries.ts'"],
+    right: ["import { a } from '../places/place-state.ts'", "import { a } from '../innovations/innovation-state.ts'"],
+  },
+  {
+    file: 'api/duplicates/probe.ts',
+    wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../innovations/queries.ts'"],
+    right: ["import { a } from '../places/queries.ts'", "import { a } from '../changes/revert.ts'"],
+  },
+  {
+    file: 'api/signals/probe.ts',
+    wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../contributions/queries.ts'"],
+    right: ["import { a } from '../places/queries.ts'", "import { a } from '../innovations/queries.ts'"],
+  },
+  {
+    file: 'api/queue/probe.ts',
+    wrong: ["import { a } from '../reports/queries.ts'", "import { a } from '../following/queries.ts'"],
+    right: ["import { a } from '../signals/queries.ts'", "import { a } from '../contributions/queries.ts'"],
+  },
+  {
+    file: 'api/following/probe.ts',
+    wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../accounts/auth.ts'"],
+    right: ["import { a } from '../reports/queries.ts'", "import { a } from '../places/queries.ts'"],
   },
   {
     file: 'api/standards/probe.ts',

@@ -153,6 +153,7 @@ describe('a whole day of Brest', () => {
         'photo.release',
         'report.show',
         'place.propose',
+        'role.grant',
         'proposal.decide',
       ]),
     );
