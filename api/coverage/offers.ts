@@ -1,11 +1,11 @@
 /** Which offers count for coverage: those of a kind, and for a moment those that are open then. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
-import type { Closure } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
 import type { OfferKind, PositionAccuracy } from '../../db/vocabulary.ts';
 import { collectionRows } from '../places/collections.ts';
 import { type HoursSetting, hoursFault, type OfferedHours, openingAt } from '../places/hours.ts';
+import { type HoursRow, hoursOf } from '../places/hours-row.ts';
 
 export interface CoveringOffer {
   code: string;
@@ -18,17 +18,13 @@ export interface CoveringOffer {
 
 type Openness = 'certain' | 'probable' | 'no';
 
-interface OfferRow extends Record<string, unknown> {
+interface OfferRow extends HoursRow, Record<string, unknown> {
   code: string;
   name: string;
   insee: string;
   lon: number;
   lat: number;
   accuracy: PositionAccuracy;
-  hours: string | null;
-  hours_verified: boolean;
-  hours_verified_at: string | null;
-  closures: Closure[];
 }
 
 export async function offersOf(db: Database, territory: string, kind: OfferKind): Promise<CoveringOffer[]> {
@@ -39,12 +35,7 @@ export async function offersOf(db: Database, territory: string, kind: OfferKind)
   return rows.map(({ code, name, insee, lon, lat, accuracy, ...row }) => ({
     ...{ code, name, insee, accuracy },
     location: { lon, lat },
-    hours: {
-      hours: row.hours,
-      hoursVerified: row.hours_verified,
-      hoursVerifiedAt: row.hours_verified_at === null ? null : new Date(row.hours_verified_at),
-      closures: row.closures,
-    },
+    hours: hoursOf(row),
   }));
 }
 

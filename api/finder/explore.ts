@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { type AnswerCache, createAnswerCache } from '../places/answer-cache.ts';
 import { collectionsOf, collectionVersion } from '../places/collections.ts';
 import { openingAt } from '../places/hours.ts';
+import { hoursOf } from '../places/hours-row.ts';
 import type { ExploreAnswer, ExploreItem, ExploreQuery, Spot } from './contract.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Offers } from './offers.ts';
@@ -101,21 +102,12 @@ function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date
     location: lon !== null && lat !== null ? { lon, lat } : null,
     positionAccuracy: row.accuracy,
     distanceMetres: distance === null ? null : Math.round(distance),
-    opening: isOffer ? openingAt(hoursIn(row), at, territory) : null,
+    opening: isOffer ? openingAt(hoursOf(row), at, territory) : null,
     fee,
     reportState: state,
     stage,
     summary: (language !== 'fr' && row.summaries?.[language]) || row.summary,
     updatedAt: new Date(row.updated_at).toISOString(),
-  };
-}
-
-function hoursIn({ hours, hours_verified, hours_verified_at, closures }: ListRow) {
-  return {
-    hours,
-    hoursVerified: hours_verified === true,
-    hoursVerifiedAt: hours_verified_at === null ? null : new Date(hours_verified_at),
-    closures: closures ?? [],
   };
 }
 

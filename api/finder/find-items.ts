@@ -2,6 +2,7 @@
 import type { LonLat } from '../../db/point.ts';
 import type { Parts } from '../parts.ts';
 import { openingAt } from '../places/hours.ts';
+import { hoursOf } from '../places/hours-row.ts';
 import { type FindItem, walkMinutes } from './contract.ts';
 import { metresBetweenPoints } from './find-distance.ts';
 import { openStatus } from './find-opening.ts';
@@ -42,7 +43,7 @@ function itemOf(territory: Parts['territory'], telling: Telling, row: ShownRow):
   const location = { lon, lat };
   const distanceMetres = from ? Math.round(metresBetweenPoints(from, location)) : null;
   const moment = telling.momentAfter(distanceMetres);
-  const opening = openingAt(hoursIn(row), moment, territory);
+  const opening = openingAt(hoursOf(row), moment, territory);
   const facts = readFacts(row.facts);
   return {
     kind,
@@ -65,14 +66,5 @@ function itemOf(territory: Parts['territory'], telling: Telling, row: ShownRow):
     open: asksOpening ? openStatus(opening) : null,
     fee,
     verifiedAt: row.verified_at === null ? null : new Date(row.verified_at).toISOString(),
-  };
-}
-
-function hoursIn({ hours, hours_verified, hours_verified_at, closures }: ShownRow) {
-  return {
-    hours,
-    hoursVerified: hours_verified,
-    hoursVerifiedAt: hours_verified_at === null ? null : new Date(hours_verified_at),
-    closures,
   };
 }

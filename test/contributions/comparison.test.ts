@@ -44,7 +44,8 @@ describe('a correction of one answer alone', () => {
     // Whether hours are confirmed goes with them.
     const withIt = path.endsWith('.hours') ? 2 : 1;
     expect(changed).toHaveLength(withIt);
-    expect(changed[0]?.before).toBeTruthy();
+    expect(changed[0]?.before).not.toBe('');
+    expect(changed[0]?.before).not.toBe(changed[0]?.after);
   });
 });
 

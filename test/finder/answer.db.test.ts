@@ -79,7 +79,7 @@ describe('GET /api/answer/{offers}', () => {
     expect(papi.distanceMetres).toBeGreaterThan(800);
     expect(papi.distanceMetres).toBeLessThan(900);
     expect(papi.direction).toBe('w');
-    expect(papi.landmark.label).toBeTruthy();
+    expect(papi.landmark).toEqual({ label: 'Ateliers des Capucins', distanceMetres: 139, direction: 'ne' });
   });
 
   test('closures that are over are not printed', async () => {
