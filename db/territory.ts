@@ -113,7 +113,14 @@ export const Territory = z
       privacy: z.array(Section).min(1),
     }),
     /** Demonstration files loaded the first time, relative to `data/`. */
-    demonstration: z.strictObject({ places: z.string(), innovations: z.string(), reports: z.string() }).nullable(),
+    demonstration: z
+      .strictObject({
+        places: z.string(),
+        innovations: z.string(),
+        reports: z.string(),
+        commons: z.string().nullable().default(null),
+      })
+      .nullable(),
   })
   .check((ctx) => {
     const { bbox, centre, categories, categoryGroups, services, timeZone } = ctx.value;

@@ -9,9 +9,12 @@ import {
   ITINERANCIES,
   LABELS,
   MEDIATION_SERVICES,
+  OFFER_KINDS,
   POSITION_ACCURACIES,
   PROGRAMMES,
   REPORT_STATES,
+  ROLES,
+  SIGNAL_KINDS,
   SUPPORTS,
   THEMES,
   TYPOLOGIES,
@@ -127,3 +130,37 @@ export const SeedReports = z.array(
     supporters: z.int().min(0).default(0),
   }),
 );
+
+const DaysAgo = z.number().min(0).max(90);
+
+/** Changes, waiting proposals and signals; places are named by their keys. */
+export const SeedCommons = z.strictObject({
+  corrections: z.array(
+    z.strictObject({
+      place: z.string(),
+      daysAgo: DaysAgo,
+      role: z.enum(ROLES),
+      /** Fields as the history names them (`papi.hours`), as they were before. */
+      before: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  proposals: z.array(
+    z.strictObject({
+      /** Null for a new place. */
+      place: z.string().nullable(),
+      daysAgo: DaysAgo,
+      note: z.string(),
+      changes: z.strictObject({
+        name: z.string().optional(),
+        address: z.string().optional(),
+        description: z.string().optional(),
+        wheelchair: z.enum(WHEELCHAIR).optional(),
+        location: z.strictObject({ lon: z.number(), lat: z.number() }).optional(),
+      }),
+      offer: z.strictObject({ kind: z.enum(OFFER_KINDS), hours: z.string() }).optional(),
+    }),
+  ),
+  signals: z.array(
+    z.strictObject({ place: z.string(), kind: z.enum(SIGNAL_KINDS), daysAgo: DaysAgo, note: z.string().nullable() }),
+  ),
+});

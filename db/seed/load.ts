@@ -17,7 +17,8 @@ import {
 } from '../schema.ts';
 import type { Territory } from '../territory.ts';
 import { COLLECTIONS, type ReportState } from '../vocabulary.ts';
-import { SeedInnovations, SeedPlaces, SeedReports } from './files.ts';
+import { codeFrom, insertCommons } from './commons.ts';
+import { SeedCommons, SeedInnovations, SeedPlaces, SeedReports } from './files.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -42,10 +43,13 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   const seedPlaces = await read(SeedPlaces, territory.demonstration.places);
   const seedInnovations = await read(SeedInnovations, territory.demonstration.innovations);
   const seedReports = await read(SeedReports, territory.demonstration.reports);
+  const { commons } = territory.demonstration;
+  const seedCommons = commons ? await read(SeedCommons, commons) : null;
   await db.transaction(async (tx) => {
     const placeIds = await insertPlaces(tx, territory, seedPlaces);
     await insertInnovations(tx, territory, seedInnovations, placeIds);
     await insertReports(tx, territory, seedReports, placeIds, options);
+    if (seedCommons) await insertCommons(tx, { territory, seedPlaces, placeIds, now: options.now }, seedCommons);
     await tx
       .insert(collectionVersions)
       .values(COLLECTIONS.map((collection) => ({ territory: territory.code, collection, version: 1 })))
@@ -182,11 +186,4 @@ function traceOf(
     actorRole: 'admin' as const,
     after,
   };
-}
-
-/** The same code at every loading, so that a shared link to the demonstration survives a fresh start. */
-function codeFrom(key: string): string {
-  const alphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ';
-  const digest = createHash('sha256').update(key).digest();
-  return Array.from(digest.subarray(0, 6), (byte) => alphabet[byte % alphabet.length]).join('');
 }

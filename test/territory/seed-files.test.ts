@@ -25,6 +25,7 @@ describe("Brest's demonstration", () => {
       places: 'brest/places.json',
       innovations: 'brest/innovations.json',
       reports: 'brest/reports.json',
+      commons: 'brest/commons.json',
     });
   });
 
