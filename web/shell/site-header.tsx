@@ -56,6 +56,11 @@ export function SiteHeader() {
               <FormattedMessage id="shell.triage" />
             </Link>
           )}
+          {may(role, 'role.grant') && (
+            <Link to="/people" className={styles.way}>
+              <FormattedMessage id="shell.people" />
+            </Link>
+          )}
         </nav>
         <div className={styles.aside}>
           <Languages />
@@ -93,8 +98,9 @@ function Languages() {
 }
 
 function Account() {
-  const { accountName, role } = useSetting();
-  if (accountName === null) {
+  const intl = useIntl();
+  const { accountName: name, role } = useSetting();
+  if (name === null) {
     return (
       <Link to="/sign-in" className={styles.way}>
         <FormattedMessage id="shell.sign_in" />
@@ -103,10 +109,13 @@ function Account() {
   }
   return (
     <div className={styles.account}>
-      <span className={styles.role}>
-        <FormattedMessage id={`words.role.${role}`} />
-      </span>
-      <button type="button" className={styles.way} onClick={signOut}>
+      <Link to="/account" className={styles.way} title={intl.formatMessage({ id: 'shell.signed_in_as' }, { name })}>
+        <FormattedMessage id="shell.account" />
+        <span className={styles.role}>
+          <FormattedMessage id={`words.role.${role}`} />
+        </span>
+      </Link>
+      <button type="button" className={`${styles.way} ${styles.leave}`} onClick={signOut}>
         <FormattedMessage id="shell.sign_out" />
       </button>
     </div>
