@@ -131,7 +131,7 @@ export function createAuth(parts: Parts, options: AuthOptions) {
         authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
         schema: { passkey: { fields: { userId: 'accountId' } } },
       }),
-      ...(options.identityProvider ? [identityProvider(options.identityProvider)] : []),
+      ...(options.identityProvider ? [identityProvider(options.identityProvider, parts.log)] : []),
       ...(demonstration ? [demonstrationDoors(parts)] : []),
     ],
   });

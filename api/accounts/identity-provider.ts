@@ -3,6 +3,8 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { type GenericOAuthConfig, genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { errorCode } from '../../db/start-problem.ts';
+import type { Log } from '../http/log.ts';
 
 export interface IdentityProvider {
   /** Without a slash at the end; `/.well-known/openid-configuration` stands below it. */
@@ -28,7 +30,7 @@ const Claims = z.looseObject({
   family_name: z.string().optional(),
 });
 
-export function identityProvider(provider: IdentityProvider) {
+export function identityProvider(provider: IdentityProvider, log: Log) {
   const config: GenericOAuthConfig = {
     providerId: PROVIDER_ID,
     discoveryUrl: discoveryUrl(provider),
@@ -37,7 +39,14 @@ export function identityProvider(provider: IdentityProvider) {
     scopes: ['openid', 'email', 'profile'],
     pkce: true,
     requireIdTokenVerification: true,
-    getUserInfo: async ({ accessToken }) => (accessToken ? userInfo(provider, accessToken) : null),
+    getUserInfo: async ({ accessToken }) => {
+      if (!accessToken) return null;
+      return userInfo(provider, accessToken).catch((error: unknown) => {
+        // The error itself may hold what the provider said of a person.
+        log.warn({ area: 'accounts', why: errorCode(error) || 'unreadable' }, 'the identity provider was not believed');
+        return null;
+      });
+    },
   };
   const plugin = genericOAuth({ config: [config] });
   return {

@@ -30,7 +30,7 @@ describe('what is due for Fañch, last seen on 24 November 2023', () => {
     ['2027-03-01T04:20:00+01:00', null, 'warn', 'the server slept for months: warned first all the same'],
     ['2027-03-30T04:20:00+02:00', '2027-03-01T04:20:00+01:00', 'keep', 'late warning, twenty-nine days ago'],
     ['2027-03-31T00:10:00+02:00', '2027-03-01T04:20:00+01:00', 'erase', 'late warning, thirty dates ago'],
-  ] as const)('on %s, warned on %s: %s (%s)', (now, warnedAt, due) => {
+  ] as const)('on %s, warned on %s: %s (%s)', (now, warnedAt, due, _why) => {
     const account = { lastSeenAt: seen, warnedAt: warnedAt && at(warnedAt) };
     expect(inactivityOf(account, at(now), rule)).toBe(due);
   });
