@@ -34,7 +34,9 @@ export function AccountErasure({ email }: { email: string }) {
           </button>
         </p>
       )}
-      <p role="alert">{fault}</p>
+      <p role="alert" className={styles.said}>
+        {fault}
+      </p>
     </section>
   );
 }
@@ -111,24 +113,26 @@ function EraseForm({ email, onClose }: { email: string; onClose: () => void }) {
     );
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="field">
-      <label htmlFor="confirmation">
-        <FormattedMessage id="accounts.erasure.confirmation" values={{ email }} />
-      </label>
-      <input
-        id="confirmation"
-        name="confirmation"
-        className="input"
-        required
-        maxLength={320}
-        autoComplete="off"
-        autoCapitalize="none"
-        aria-invalid={fault ? true : undefined}
-        aria-describedby="erasure-fault"
-      />
-      <span className="fault" id="erasure-fault" role="alert">
-        {fault}
-      </span>
+    <form onSubmit={(event) => void submit(event)} className={styles.fields}>
+      <div className="field">
+        <label htmlFor="confirmation">
+          <FormattedMessage id="accounts.erasure.confirmation" values={{ email }} />
+        </label>
+        <input
+          id="confirmation"
+          name="confirmation"
+          className="input"
+          required
+          maxLength={320}
+          autoComplete="off"
+          autoCapitalize="none"
+          aria-invalid={fault ? true : undefined}
+          aria-describedby="erasure-fault"
+        />
+        <span className="fault" id="erasure-fault" role="alert">
+          {fault}
+        </span>
+      </div>
       <p className="buttons">
         <button type="submit" className={`button ${styles.danger}`}>
           <FormattedMessage id="accounts.erasure.submit" />

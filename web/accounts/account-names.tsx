@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { type OwnAccount, OwnNames } from '../../api/accounts/contract.ts';
 import { ProblemError, told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
+import styles from './accounts.module.css';
 
 interface AccountNamesProps {
   account: OwnAccount;
@@ -39,55 +40,61 @@ export function AccountNames({ account, onChanged }: AccountNamesProps) {
       <h2 id="names">
         <FormattedMessage id="accounts.names.title" />
       </h2>
-      <form onSubmit={(event) => void submit(event)} className="field">
-        <label htmlFor="name">
-          <FormattedMessage id="accounts.names.name" />
-        </label>
-        <span className="hint" id="name-hint">
-          <FormattedMessage id="accounts.names.name.hint" />
-        </span>
-        <input
-          id="name"
-          name="name"
-          className="input"
-          required
-          maxLength={80}
-          autoComplete="name"
-          defaultValue={account.name}
-          aria-describedby="name-hint"
-        />
-        <label htmlFor="publicName">
-          <FormattedMessage id="accounts.names.public_name" />
-        </label>
-        <span className="hint" id="public-name-hint">
-          <FormattedMessage id="accounts.names.public_name.hint" />
-        </span>
-        <input
-          id="publicName"
-          name="publicName"
-          className="input"
-          maxLength={80}
-          autoComplete="nickname"
-          defaultValue={account.publicName ?? ''}
-          aria-describedby="public-name-hint"
-        />
-        <label htmlFor="language">
-          <FormattedMessage id="accounts.names.language" />
-        </label>
-        <select id="language" name="language" className="input" defaultValue={account.language}>
-          {territory.languages.map((language) => (
-            <option key={language} value={language}>
-              {intl.formatMessage({ id: `words.language.${language}` })}
-            </option>
-          ))}
-        </select>
+      <form onSubmit={(event) => void submit(event)} className={styles.fields}>
+        <div className="field">
+          <label htmlFor="name">
+            <FormattedMessage id="accounts.names.name" />
+          </label>
+          <span className="hint" id="name-hint">
+            <FormattedMessage id="accounts.names.name.hint" />
+          </span>
+          <input
+            id="name"
+            name="name"
+            className="input"
+            required
+            maxLength={80}
+            autoComplete="name"
+            defaultValue={account.name}
+            aria-describedby="name-hint"
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="publicName">
+            <FormattedMessage id="accounts.names.public_name" />
+          </label>
+          <span className="hint" id="public-name-hint">
+            <FormattedMessage id="accounts.names.public_name.hint" />
+          </span>
+          <input
+            id="publicName"
+            name="publicName"
+            className="input"
+            maxLength={80}
+            autoComplete="nickname"
+            defaultValue={account.publicName ?? ''}
+            aria-describedby="public-name-hint"
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="language">
+            <FormattedMessage id="accounts.names.language" />
+          </label>
+          <select id="language" name="language" className="input" defaultValue={account.language}>
+            {territory.languages.map((language) => (
+              <option key={language} value={language}>
+                {intl.formatMessage({ id: `words.language.${language}` })}
+              </option>
+            ))}
+          </select>
+        </div>
         <p>
           <button type="submit" className="button primary">
             <FormattedMessage id="accounts.names.save" />
           </button>
         </p>
       </form>
-      <p role="status" className={said ? `notice ${said.good ? 'good' : 'bad'}` : ''}>
+      <p role="status" className={said ? `notice ${said.good ? 'good' : 'bad'}` : styles.said}>
         {said?.words}
       </p>
     </section>

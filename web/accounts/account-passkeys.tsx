@@ -67,7 +67,9 @@ export function AccountPasskeys({ passkeys, onChanged }: AccountPasskeysProps) {
           <FormattedMessage id="accounts.passkeys.unsupported" />
         </p>
       )}
-      <p role="status">{said && <FormattedMessage id={said} />}</p>
+      <p role="status" className={styles.said}>
+        {said && <FormattedMessage id={said} />}
+      </p>
     </section>
   );
 }

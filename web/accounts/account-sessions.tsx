@@ -74,7 +74,9 @@ export function AccountSessions({ sessions, onChanged }: AccountSessionsProps) {
           </button>
         </p>
       )}
-      <p role="status">{said}</p>
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 /** One's own account: names, keys, devices, and the two doors out: a copy, and erasure. */
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { may } from '../../api/access.ts';
 import type { OwnAccount } from '../../api/accounts/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AccountErasure } from './account-erasure.tsx';
@@ -73,7 +74,12 @@ function WhoIAm({ account }: { account: OwnAccount }) {
           {services.length > 0 && ` (${intl.formatList(services, { type: 'unit' })})`}
         </dd>
       </dl>
-      <p>
+      <p className="buttons">
+        {may(account.role, 'role.grant') && (
+          <Link to="/people" className="button">
+            <FormattedMessage id="accounts.people.title" />
+          </Link>
+        )}
         <button type="button" className="button" onClick={() => void signOut()}>
           <FormattedMessage id="shell.sign_out" />
         </button>

@@ -3,8 +3,9 @@ import { askAuth } from './auth-door.ts';
 
 export type PasskeyOutcome = 'done' | 'given_up' | 'stale' | 'unknown' | 'failed';
 
-/** Old browsers know them, but not how to read what a server says about them. */
+/** Old browsers cannot read what a server says about them, and none keeps a key for a bare address. */
 export function passkeysWork(): boolean {
+  if (/^[\d.]+$|^\[/.test(window.location.hostname)) return false;
   return typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 }
 

@@ -28,7 +28,7 @@ export function People() {
         <FormattedMessage id="accounts.people.title" />
       </h1>
       <FindPerson onChanged={changed} />
-      <p role="status" className={said ? 'notice good' : ''}>
+      <p role="status" className={said ? 'notice good' : styles.said}>
         {said}
       </p>
       <section className="card" aria-labelledby="people-list">
@@ -108,8 +108,10 @@ function FindPerson({ onChanged }: FindPersonProps) {
           <FormattedMessage id="accounts.people.find_button" />
         </button>
       </form>
-      <p role="alert">{fault}</p>
-      <div aria-live="polite">
+      <p role="alert" className={styles.said}>
+        {fault}
+      </p>
+      <div aria-live="polite" className={styles.said}>
         {found?.person && (
           <div className={styles.person}>
             <PersonLine person={found.person} />
@@ -125,7 +127,7 @@ function FindPerson({ onChanged }: FindPersonProps) {
           </div>
         )}
         {found && !found.person && (
-          <div className="notice">
+          <div className={`notice ${styles.fields}`}>
             <p>
               <FormattedMessage id="accounts.people.unknown" values={{ email: found.email }} />
             </p>

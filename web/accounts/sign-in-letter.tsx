@@ -35,26 +35,30 @@ export function SignInByLetter() {
           <p>
             <FormattedMessage id="accounts.letter.text" />
           </p>
-          <form onSubmit={(event) => void submit(event)} className="field">
-            <label htmlFor="email">
-              <FormattedMessage id="accounts.email" />
-            </label>
-            <input
-              id="email"
-              name="email"
-              type="email"
-              required
-              maxLength={320}
-              className="input"
-              autoComplete="username webauthn"
-            />
+          <form onSubmit={(event) => void submit(event)} className={styles.fields}>
+            <div className="field">
+              <label htmlFor="email">
+                <FormattedMessage id="accounts.email" />
+              </label>
+              <input
+                id="email"
+                name="email"
+                type="email"
+                required
+                maxLength={320}
+                className="input"
+                autoComplete="username webauthn"
+              />
+            </div>
             <p>
               <button type="submit" className="button primary" disabled={sending}>
                 <FormattedMessage id="accounts.letter.send" />
               </button>
             </p>
           </form>
-          <p role="alert">{fault && <FormattedMessage id={fault} />}</p>
+          <p role="alert" className={styles.said}>
+            {fault && <FormattedMessage id={fault} />}
+          </p>
         </>
       ) : (
         <CodeForm email={sentTo} onAgain={() => setSentTo(null)} />
@@ -90,29 +94,31 @@ function CodeForm({ email, onAgain }: { email: string; onAgain: () => void }) {
           values={{ email }}
         />
       </p>
-      <form onSubmit={(event) => void submit(event)} className="field">
-        <label htmlFor="code">
-          <FormattedMessage id="accounts.code" />
-        </label>
-        <span className="hint" id="code-hint">
-          <FormattedMessage id="accounts.code.hint" />
-        </span>
-        <input
-          ref={field}
-          id="code"
-          name="code"
-          className={`input ${styles.code}`}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          maxLength={12}
-          pattern="\s*(\d\s*){6}"
-          aria-describedby="code-hint code-fault"
-          aria-invalid={fault ? true : undefined}
-        />
-        <span className="fault" id="code-fault" role="alert">
-          {fault && <FormattedMessage id={fault} />}
-        </span>
+      <form onSubmit={(event) => void submit(event)} className={styles.fields}>
+        <div className="field">
+          <label htmlFor="code">
+            <FormattedMessage id="accounts.code" />
+          </label>
+          <span className="hint" id="code-hint">
+            <FormattedMessage id="accounts.code.hint" />
+          </span>
+          <input
+            ref={field}
+            id="code"
+            name="code"
+            className={`input ${styles.code}`}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            maxLength={12}
+            pattern="\s*(\d\s*){6}"
+            aria-describedby="code-hint code-fault"
+            aria-invalid={fault ? true : undefined}
+          />
+          <span className="fault" id="code-fault" role="alert">
+            {fault && <FormattedMessage id={fault} />}
+          </span>
+        </div>
         <p className="buttons">
           <button type="submit" className="button primary" disabled={checking}>
             <FormattedMessage id="accounts.code.submit" />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useSetting } from '../shell/setting.ts';
 import type { MessageId } from '../words/messages.ts';
+import styles from './accounts.module.css';
 import { type PasskeyOutcome, passkeysWork, signInByPasskey } from './passkeys.ts';
 
 const SAID: Record<Exclude<PasskeyOutcome, 'done'>, MessageId | null> = {
@@ -52,7 +53,9 @@ export function SignInByPasskey() {
           <FormattedMessage id="accounts.passkey.sign_in" />
         </button>
       </p>
-      <p role="alert">{fault && <FormattedMessage id={fault} />}</p>
+      <p role="alert" className={styles.said}>
+        {fault && <FormattedMessage id={fault} />}
+      </p>
     </section>
   );
 }

@@ -63,7 +63,9 @@ function Doors() {
           </button>
         ))}
       </div>
-      <p role="alert">{failed && <FormattedMessage id="accounts.failed" />}</p>
+      <p role="alert" className={styles.said}>
+        {failed && <FormattedMessage id="accounts.failed" />}
+      </p>
     </section>
   );
 }
@@ -93,7 +95,9 @@ function SignInByProvider({ name }: { name: string }) {
           <FormattedMessage id="accounts.provider.go" values={{ name }} />
         </button>
       </p>
-      <p role="alert">{state === 'failed' && <FormattedMessage id="accounts.provider.failed" />}</p>
+      <p role="alert" className={styles.said}>
+        {state === 'failed' && <FormattedMessage id="accounts.provider.failed" />}
+      </p>
     </section>
   );
 }

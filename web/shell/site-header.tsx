@@ -56,11 +56,6 @@ export function SiteHeader() {
               <FormattedMessage id="shell.triage" />
             </Link>
           )}
-          {may(role, 'role.grant') && (
-            <Link to="/people" className={styles.way}>
-              <FormattedMessage id="shell.people" />
-            </Link>
-          )}
         </nav>
         <div className={styles.aside}>
           <Languages />
