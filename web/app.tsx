@@ -259,6 +259,9 @@ const confirmSignIn = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
+  beforeLoad: ({ context }) => {
+    if (!may(context.setting.role, 'account.own')) throw redirect({ to: '/sign-in' });
+  },
   loader: ({ context }) => told(context.client.api.account.$get()),
   component: lazyRouteComponent(() => import('./accounts/account.tsx'), 'Account'),
   head: ({ match }) => unlisted(titled(match.context, 'accounts.own.title')),
