@@ -54,6 +54,7 @@ export default defineConfig(({ command }) => {
           rolldownOptions: {
             input: {
               main: 'api/main.ts',
+              admin: 'api/admin.ts',
               'embedded-worker': 'db/embedded/worker.ts',
               'tile-worker': 'api/tiles/worker.ts',
             },

@@ -59,3 +59,19 @@ export function may(role: ActorRole, action: Action): boolean {
   const roles: readonly ActorRole[] = ALLOWED[action];
   return roles.includes(role);
 }
+
+/** What staff who work for some services only may do to reports of these alone; all else they may everywhere. */
+const OF_ONE_SERVICE: ReadonlySet<Action> = new Set([
+  ...(['report.move', 'report.assign', 'report.answer', 'report.show', 'photo.release'] as const),
+]);
+
+/** The same on one report, which a service answers for. `services` empty = all of them. */
+export function mayOn(
+  { role, services }: { role: ActorRole; services: readonly string[] },
+  action: Action,
+  { service }: { service: string },
+): boolean {
+  if (!may(role, action)) return false;
+  if (role !== 'staff' || services.length === 0) return true;
+  return !OF_ONE_SERVICE.has(action) || services.includes(service);
+}

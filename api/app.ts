@@ -5,7 +5,9 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
-import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { ADDRESS_HEADER, type Auth, type AuthOptions, createAuth } from './accounts/auth.ts';
+import { peopleRoutes } from './accounts/people-routes.ts';
 import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
@@ -28,9 +30,7 @@ import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 
-export interface AppOptions extends FinderOptions {
-  demonstration: boolean;
-  adminEmail: string | null;
+export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
   tiles: TileService;
   /** Who is asking, by the socket or by a trusted proxy's word. */
@@ -90,7 +90,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
-  app.route('/', apiRoutes(parts, options));
+  app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: `Kartenn · ${territory.name[language]}`, version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } },
@@ -102,6 +102,7 @@ export function createApp(parts: Parts, options: AppOptions) {
 
   const shown = publicTerritory(territory, {
     demonstration: options.demonstration,
+    identityProvider: options.identityProvider?.name ?? null,
     geocoder: parts.geocoder ? (territory.geocoder?.attribution ?? null) : null,
     basemapMode: options.basemapMode,
   });
@@ -119,7 +120,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   return app;
 }
 
-function apiRoutes(parts: Parts, options: FinderOptions) {
+function apiRoutes(parts: Parts, options: FinderOptions, auth: Auth) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
     .route('/', hoursRoutes(parts))
@@ -129,6 +130,8 @@ function apiRoutes(parts: Parts, options: FinderOptions) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))
+    .route('/', accountRoutes(parts, auth))
+    .route('/', peopleRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -46,6 +46,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   const app = createApp(parts, {
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,
+    identityProvider: env.identityProvider,
     basemapMode: env.basemap,
     patienceMs: 300,
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),

@@ -28,6 +28,14 @@ const Variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
   ADMIN_EMAIL: z.email().optional(),
+  /** Signing in by the town's own provider, ProConnect or another; all four or none. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .transform((issuer) => issuer.replace(/\/+$/, ''))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).optional(),
   AUTH_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters (for example from: openssl rand -hex 32)')
@@ -62,6 +70,8 @@ export interface Env {
   adminEmail: string | undefined;
   /** Undefined only in the demonstration, which makes its own and keeps it in the data folder. */
   authSecret: string | undefined;
+  /** Null where people sign in by letter and passkey only. */
+  identityProvider: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   trustedProxies: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -78,7 +88,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root = application
   if (demonstration && read.HOST && !LOOPBACK.includes(read.HOST)) {
     faults.push(`HOST ${read.HOST} would open the demonstration, where anybody may enter as staff; set PUBLIC_URL too`);
   }
+  const oidc = [read.OIDC_ISSUER, read.OIDC_CLIENT_ID, read.OIDC_CLIENT_SECRET, read.OIDC_NAME];
+  if (oidc.some(Boolean) && !oidc.every(Boolean)) {
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME are set together or not at all');
+  }
   if (faults.length > 0) throw invalid(faults);
+  const [issuer, clientId, clientSecret, name] = oidc;
   return {
     root,
     port: read.PORT,
@@ -98,6 +113,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root = application
     mailFrom: read.MAIL_FROM,
     adminEmail: read.ADMIN_EMAIL,
     authSecret: read.AUTH_SECRET,
+    identityProvider: issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name } : null,
     trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? (demonstration ? 'warn' : 'info'),
   };

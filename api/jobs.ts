@@ -1,4 +1,5 @@
 /** What happens at its time, without anybody asking. Each is idempotent: run twice, it finds nothing left to do. */
+import { anonymiseInactive } from './accounts/inactivity.ts';
 import type { Parts } from './parts.ts';
 
 export interface Job {
@@ -9,4 +10,4 @@ export interface Job {
   run(parts: Parts): Promise<void>;
 }
 
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [{ name: 'inactive-accounts', cron: '20 4 * * *', run: anonymiseInactive }];

@@ -11,7 +11,8 @@ export type StartProblemCode =
   | 'database-too-old'
   | 'postgis-missing'
   | 'migration-failed'
-  | 'embedded-stopped';
+  | 'embedded-stopped'
+  | 'mailbox-missing';
 
 export class StartProblem extends Error {
   readonly code: StartProblemCode;

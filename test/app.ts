@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import type { AuthOptions } from '../api/accounts/auth.ts';
 import { createApp } from '../api/app.ts';
 import { folderMail } from '../api/notifications/mail.ts';
 import type { Parts } from '../api/parts.ts';
@@ -22,6 +23,7 @@ interface TestAppOptions {
   /** With doors for each role, unless told otherwise. */
   demonstration?: boolean;
   adminEmail?: string;
+  identityProvider?: AuthOptions['identityProvider'];
   publicUrl?: string;
   /** A Tuesday morning in Brest, unless told otherwise. */
   now?: string;
@@ -57,6 +59,7 @@ export async function testApp(options: TestAppOptions = {}) {
   const app = createApp(parts, {
     demonstration,
     adminEmail,
+    identityProvider: options.identityProvider ?? null,
     basemapMode: 'embedded',
     basemapFolder: BASEMAP_FOLDER,
     // A test asks for what it has just written, however busy the machine.

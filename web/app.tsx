@@ -256,6 +256,26 @@ const confirmSignIn = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'accounts.confirm.title')),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  beforeLoad: ({ context }) => {
+    if (!may(context.setting.role, 'account.own')) throw redirect({ to: '/sign-in' });
+  },
+  loader: ({ context }) => told(context.client.api.account.$get()),
+  component: lazyRouteComponent(() => import('./accounts/account.tsx'), 'Account'),
+  head: ({ match }) => unlisted(titled(match.context, 'accounts.own.title')),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.people.$get()),
+  component: lazyRouteComponent(() => import('./accounts/people.tsx'), 'People'),
+  head: ({ match }) => unlisted(titled(match.context, 'accounts.people.title')),
+});
+
 const legal = LEGAL_PAGES.map((page) =>
   createRoute({
     getParentRoute: () => root,
@@ -273,7 +293,7 @@ export const tree = root.addChildren([
   ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
   ...[place.addChildren([placeMore]), innovation.addChildren([innovationMore]), report.addChildren([reportMore])],
   ...[correctPlace, addPlace, sendReport, followReport, followProposal],
-  ...[triage, moderation, signIn, confirmSignIn, ...legal],
+  ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal],
 ]);
 
 /** Turns the API's "not found" into the page that says so. */

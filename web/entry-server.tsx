@@ -36,6 +36,7 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
     setting: {
       ...{ territory, language, prefix, accountName, publicUrl: given.publicUrl },
       role: actor.role,
+      services: actor.services,
       tilesVersion: await given.tilesVersion(),
       renderedAt: Date.now(),
     },

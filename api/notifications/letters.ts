@@ -16,7 +16,12 @@ interface LetterTo {
   territory: Territory;
 }
 
-export const signInLetter = (to: LetterTo): Letter => letter(to, 'letter.sign_in.subject', 'letter.sign_in.body', {});
+export const signInLetter = (to: LetterTo & { code: string }): Letter =>
+  letter(to, 'letter.sign_in.subject', 'letter.sign_in.body', { code: to.code });
+
+/** Told before an account that nobody uses is anonymised; `day` in the reader's words. */
+export const inactiveLetter = (to: LetterTo & { day: string }): Letter =>
+  letter(to, 'letter.inactive.subject', 'letter.inactive.body', { day: to.day });
 
 export const receiptLetter = (to: LetterTo & { code: string }): Letter =>
   letter(to, 'letter.receipt.subject', 'letter.receipt.body', { code: to.code });

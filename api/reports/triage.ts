@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { photos, reportMessages, reports, roleGrants } from '../../db/schema.ts';
 import type { Collection, Visibility } from '../../db/vocabulary.ts';
-import type { Action } from '../access.ts';
+import { type Action, mayOn } from '../access.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
@@ -130,11 +130,13 @@ export async function releasePhoto(
 ): Promise<void> {
   await change(db, territory.code, actor, 'photo.release', async (tx, trace) => {
     const [photo] = await tx
-      .select({ version: photos.version, released: photos.released })
+      .select({ version: photos.version, released: photos.released, service: reports.service })
       .from(photos)
+      .leftJoin(reports, eq(reports.id, photos.reportId))
       .where(and(eq(photos.territory, territory.code), eq(photos.id, photoId)))
-      .for('update');
+      .for('update', { of: photos });
     if (!photo) throw notFound();
+    if (photo.service !== null) requireOwnService(actor, 'photo.release', { service: photo.service });
     if (version !== undefined && version !== photo.version) throw changedMeanwhile({ version: photo.version });
     await tx
       .update(photos)
@@ -151,6 +153,10 @@ type Write = (
   trace: { before: Record<string, unknown>; after: Record<string, unknown> },
 ) => Promise<void>;
 
+function requireOwnService(actor: Actor, action: Action, report: { service: string }): void {
+  if (!mayOn(actor, action, report)) throw new Problem(403, 'problem.other_service');
+}
+
 /** Loads the report inside the transaction and hands out the one conditional write. */
 function onReport(
   { db, territory, clock }: Writing,
@@ -166,6 +172,7 @@ function onReport(
 ): Promise<void> {
   return change(db, territory.code, actor, action, async (tx, trace) => {
     const row = await reportRow(tx, territory.code, code);
+    requireOwnService(actor, action, row);
     const write: Write = async (version, set, { before, after }) => {
       const [written] = await tx
         .update(reports)

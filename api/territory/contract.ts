@@ -23,6 +23,8 @@ export type PublicTerritory = Pick<
   basemapMode: 'auto' | 'embedded';
   /** Attribution of the outside geocoder, null where none is asked. */
   geocoder: string | null;
+  /** What the button says that signs in by the town's identity provider; null where there is none. */
+  identityProvider: string | null;
   /** Anybody may enter in any role; said in a banner. */
   demonstration: boolean;
 };

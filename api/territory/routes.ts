@@ -22,7 +22,10 @@ const who = createRoute({
   path: '/api/me',
   tags: ['accounts'],
   summary: 'Who is asking',
-  responses: answers(z.object({ role: z.string(), name: z.string().nullable() }), 'The role of the session.'),
+  responses: answers(
+    z.object({ role: z.string(), services: z.array(z.string()), name: z.string().nullable() }),
+    'The role of the session; the services that staff work for, none = all.',
+  ),
 });
 
 export function territoryRoutes(territory: Territory) {
@@ -30,13 +33,14 @@ export function territoryRoutes(territory: Territory) {
     .openapi(legal, (c) => c.json(territory.legal[c.req.valid('param').page], 200))
     .openapi(who, (c) => {
       c.header('cache-control', 'private, no-store');
-      return c.json({ role: c.get('actor').role, name: c.get('accountName') }, 200);
+      const { role, services } = c.get('actor');
+      return c.json({ role, services: [...services], name: c.get('accountName') }, 200);
     });
 }
 
 export function publicTerritory(
   territory: Territory,
-  shown: Pick<PublicTerritory, 'demonstration' | 'geocoder' | 'basemapMode'>,
+  shown: Pick<PublicTerritory, 'demonstration' | 'geocoder' | 'basemapMode' | 'identityProvider'>,
 ): PublicTerritory {
   const { code, name, tagline, bbox, centre, languages, timeZone, kinds, communes, services } = territory;
   const { categoryGroups, categories, licences, contacts, moderation, basemap } = territory;

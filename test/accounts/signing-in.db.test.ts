@@ -28,7 +28,14 @@ async function letterTo(email: string) {
   const letters = await app.letters();
   const letter = letters.findLast(({ to }) => JSON.stringify(to).includes(email));
   const link = letter?.text?.match(/https:\/\/\S+/)?.[0] ?? '';
-  return { subject: letter?.subject, text: letter?.text, link, token: new URL(link).searchParams.get('token') ?? '' };
+  const code = letter?.text?.match(/^\d{6}$/m)?.[0] ?? '';
+  return {
+    subject: letter?.subject,
+    text: letter?.text,
+    link,
+    code,
+    token: new URL(link).searchParams.get('token') ?? '',
+  };
 }
 
 const confirm = (token: string) =>
@@ -81,6 +88,63 @@ describe('the letter', () => {
   });
 });
 
+const typeCode = (email: string, otp: string) =>
+  app.visitor.post('/api/auth/sign-in/email-otp', { email, otp }, elsewhere());
+
+describe('the code', () => {
+  test('of the same letter opens a session where it is typed, once', async () => {
+    await askForLink('Rozenn@Example.org');
+    const { code } = await letterTo('Rozenn@example.org');
+    expect(code).toMatch(/^\d{6}$/);
+    const opened = await typeCode('rozenn@example.org', code);
+    expect(opened.status).toBe(200);
+    expect((await app.person(cookieOf(opened.headers)).get('/api/me')).body.role).toBe('resident');
+    expect((await typeCode('rozenn@example.org', code)).status).toBe(400);
+  });
+
+  test('opens nothing for another mailbox, and is not kept in a form that can be read', async () => {
+    await askForLink('tifenn@example.org');
+    const { code } = await letterTo('tifenn@example.org');
+    expect((await typeCode('other@example.org', code)).status).toBe(400);
+    expect(JSON.stringify(await app.db.select().from(verifications))).not.toContain(code);
+  });
+
+  test('ends after three wrong tries', async () => {
+    await askForLink('enora@example.org');
+    const { code } = await letterTo('enora@example.org');
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let attempt = 1; attempt <= 3; attempt += 1)
+      expect((await typeCode('enora@example.org', wrong)).status).toBe(400);
+    expect((await typeCode('enora@example.org', code)).status).toBeGreaterThanOrEqual(400);
+    expect((await typeCode('enora@example.org', code)).headers.getSetCookie()).toEqual([]);
+  });
+
+  test('a wrong one is answered alike for a mailbox that is known and one that is not', async () => {
+    await signedIn('katell@example.org');
+    const known = await typeCode('katell@example.org', '000000');
+    const unknown = await typeCode('nobody-here@example.org', '000000');
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+  });
+
+  test('the newest letter holds, and older codes end', async () => {
+    await askForLink('nolwenn@example.org');
+    const first = await letterTo('nolwenn@example.org');
+    await askForLink('nolwenn@example.org');
+    const second = await letterTo('nolwenn@example.org');
+    if (first.code !== second.code) expect((await typeCode('nolwenn@example.org', first.code)).status).toBe(400);
+    expect((await typeCode('nolwenn@example.org', second.code)).status).toBe(200);
+  });
+});
+
+test.each(['/update-user', '/list-sessions', '/email-otp/send-verification-otp', '/email-otp/check-verification-otp'])(
+  'the library’s door %s, which goes around us, is shut',
+  async (path) => {
+    const person = await signedIn('around@example.org');
+    expect((await person.post(`/api/auth${path}`, {}, elsewhere())).status).toBe(404);
+    expect((await person.get(`/api/auth${path}`, elsewhere())).status).toBe(404);
+  },
+);
+
 describe('the link', () => {
   test('opens a session for a resident, with a cookie that scripts and plain connections cannot read', async () => {
     await askForLink('yann@example.org');
@@ -90,9 +154,9 @@ describe('the link', () => {
     expect(cookie).toMatch(/Secure/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
     const yann = app.person(cookieOf(opened.headers));
-    expect((await yann.get('/api/me')).body).toEqual({ role: 'resident', name: 'yann' });
+    expect((await yann.get('/api/me')).body).toEqual({ role: 'resident', services: [], name: 'yann' });
     expect((await yann.get('/api/me')).headers.get('cache-control')).toBe('private, no-store');
-    expect((await app.visitor.get('/api/me')).body).toEqual({ role: 'visitor', name: null });
+    expect((await app.visitor.get('/api/me')).body).toEqual({ role: 'visitor', services: [], name: null });
     expect((await app.person('better-auth.session_token=forged').get('/api/me')).body.role).toBe('visitor');
   });
 
@@ -139,7 +203,7 @@ test('the address that the operator named becomes administrator, and nobody besi
 describe('nobody gives themselves a role', () => {
   test('by asking for it while signing in', async () => {
     const person = await signedIn('eager@example.org', { role: 'admin', name: 'Eager', metadata: { role: 'admin' } });
-    expect((await person.get('/api/me')).body).toEqual({ role: 'resident', name: 'Eager' });
+    expect((await person.get('/api/me')).body).toEqual({ role: 'resident', services: [], name: 'Eager' });
   });
 
   test('by signing up with a password', async () => {

@@ -40,6 +40,7 @@ const parts = {
 const app = createApp(parts, {
   demonstration: false,
   adminEmail: null,
+  identityProvider: null,
   basemapMode: 'embedded',
   patienceMs: 300,
   basemapFolder: BASEMAP_FOLDER,

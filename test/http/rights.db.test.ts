@@ -1,21 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Action, type ActorRole, ALLOWED } from '../../api/access.ts';
-import { history, photos } from '../../db/schema.ts';
+import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
+import { accounts, history, photos, reports } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
+import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
 import { reportDraft, sentReport } from '../reports/drafts.ts';
 
-const LADDER: readonly ActorRole[] = ['visitor', ...ROLES];
+/** Who asks: a role, and for staff of one service which one. The reports of these tests are of the street-lighting service. */
+interface Rung {
+  who: string;
+  role: ActorRole;
+  services: string[];
+}
+const ELSEWHERE = 'staff of another service';
+const LADDER: readonly Rung[] = (['visitor', ...ROLES] as const).flatMap((role) => [
+  ...(role === 'staff' ? [{ who: ELSEWHERE, role, services: ['eau'] }] : []),
+  { who: role, role, services: [] },
+]);
+const WHO = LADDER.map(({ who }) => who);
 
 let app: TestApp;
-let people: Map<ActorRole, Person>;
+/** An account without a role. */
+let granted: string;
+let people: Map<string, Person>;
 beforeAll(async () => {
   app = await testApp();
-  people = new Map<ActorRole, Person>([['visitor', app.visitor]]);
+  people = new Map([['visitor', app.visitor]]);
   for (const role of ROLES) people.set(role, await app.as(role));
+  people.set(ELSEWHERE, await signInAs(app, 'eau@example.org', 'staff', ['eau']));
 });
 afterAll(() => app?.close());
 
@@ -23,12 +38,19 @@ let code: string;
 let secret: string;
 let proposed: string;
 let photoId: string;
+/** Of the report. */
+let service: string;
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
   proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  granted = randomUUID();
+  await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
   photoId = randomUUID();
-  await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
+  const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
+  service = report?.service ?? '';
+  const photo = { id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 };
+  await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
 });
 
 type Door = (person: Person) => ReturnType<Person['get']>;
@@ -70,46 +92,62 @@ const DOORS: Record<Action, Door | null> = {
   'newsletter.edit': null,
   'newsletter.send': null,
   'block.write': null,
-  'role.grant': null,
-  'account.own': null,
+  'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
+  'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
   'demonstration.load': null,
 };
 
 const actions = Object.entries(DOORS).flatMap(([action, door]) => (door ? [[action, door] as const] : []));
-const cases = actions.flatMap(([action, door]) => LADDER.map((role) => ({ action, role, door })));
+const cases = actions.flatMap(([action, door]) => LADDER.map((rung) => ({ action, ...rung, door })));
+const isAction = (name: string): name is Action => name in ALLOWED;
 
 describe('who may do what', () => {
-  test.each(cases)('$action as $role', async ({ action, role, door }) => {
-    const person = people.get(role);
-    if (!person) throw new Error(`nobody is ${role}`);
+  test.each(cases)('$action as $who', async ({ action, who, role, services, door }) => {
+    const person = people.get(who);
+    if (!person || !isAction(action)) throw new Error(`nobody is ${who}`);
     const before = (await app.db.select().from(history)).length;
     const { status, body } = await door(person);
-    const allowed: readonly ActorRole[] = Object.entries(ALLOWED).find(([name]) => name === action)?.[1] ?? [];
-    if (allowed.includes(role)) return expect(status).toBe(200);
-    expect([status, body.type]).toEqual(
-      role === 'visitor' ? [401, 'urn:kartenn:problem:sign_in_first'] : [403, 'urn:kartenn:problem:forbidden'],
-    );
+    const allowed: readonly ActorRole[] = ALLOWED[action];
+    if (mayOn({ role, services }, action, { service })) return expect(status).toBe(200);
+    const refusal = allowed.includes(role) ? 'other_service' : role === 'visitor' ? 'sign_in_first' : 'forbidden';
+    expect([status, body.type]).toEqual([role === 'visitor' ? 401 : 403, `urn:kartenn:problem:${refusal}`]);
     expect(await app.db.select().from(history)).toHaveLength(before);
   });
 
-  test.each(LADDER)('a place that %s adds is on the map at once only from a mediator upwards', async (role) => {
-    const { body } = (await people.get(role)?.send('/api/proposals', proposal())) ?? {};
-    const allowed: readonly ActorRole[] = ALLOWED['place.publish'];
-    expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
+  test('staff of another service read and note everywhere, and five things they leave to the service itself', () => {
+    const staff = { role: 'staff', services: ['eau'] } as const;
+    const left = Object.keys(ALLOWED).filter(
+      (action) =>
+        isAction(action) &&
+        mayOn({ ...staff, services: [] }, action, { service }) &&
+        !mayOn(staff, action, { service }),
+    );
+    expect(left).toEqual(['report.move', 'report.assign', 'report.answer', 'report.show', 'photo.release']);
+    expect(mayOn(staff, 'report.move', { service: 'eau' })).toBe(true);
+    expect(mayOn({ role: 'admin', services: ['eau'] }, 'report.move', { service })).toBe(true);
   });
+
+  test.each(LADDER)(
+    'a place that $who adds is on the map at once only from a mediator upwards',
+    async ({ who, role }) => {
+      const { body } = (await people.get(who)?.send('/api/proposals', proposal())) ?? {};
+      const allowed: readonly ActorRole[] = ALLOWED['place.publish'];
+      expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
+    },
+  );
 
   test.each(['/api/triage/agents', '/api/triage/reports/CODE'])(
     '%s is read by staff and administrators only',
     async (path) => {
       const statuses = [];
-      for (const role of LADDER) statuses.push((await people.get(role)?.get(path.replace('CODE', code)))?.status);
-      expect(statuses).toEqual([401, 403, 403, 200, 200]);
+      for (const who of WHO) statuses.push((await people.get(who)?.get(path.replace('CODE', code)))?.status);
+      expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
     },
   );
 
   test('a proposal with its note is read by mediators, staff and administrators only', async () => {
     const statuses = [];
-    for (const role of LADDER) statuses.push((await people.get(role)?.get(`/api/proposals/${proposed}`))?.status);
-    expect(statuses).toEqual([401, 403, 200, 200, 200]);
+    for (const who of WHO) statuses.push((await people.get(who)?.get(`/api/proposals/${proposed}`))?.status);
+    expect(statuses).toEqual([401, 403, 200, 200, 200, 200]);
   });
 });

@@ -1,15 +1,20 @@
-/** Signing in: a link by letter; in the demonstration, a door for each role. */
+/** Signing in: a letter with a link and a code, a passkey, the town's provider; in the demonstration, a door for each role. */
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { ROLES, type Role } from '../../db/vocabulary.ts';
 import { useSetting } from '../shell/setting.ts';
+import styles from './accounts.module.css';
+import { askAuth } from './auth-door.ts';
+import { SignInByLetter } from './sign-in-letter.tsx';
+import { SignInByPasskey } from './sign-in-passkey.tsx';
 
 const route = getRouteApi('/sign-in');
 
-type Sending = 'idle' | 'sending' | 'sent' | 'failed';
-
 const FIRST_PAGE: Record<Role, string> = { resident: '/', mediator: '/moderation', staff: '/triage', admin: '/triage' };
+
+/** What the library calls a link that was used, has ended or was never ours. */
+const LINK_ERRORS = ['INVALID_TOKEN', 'EXPIRED_TOKEN', 'ATTEMPTS_EXCEEDED'];
 
 export function SignIn() {
   const { error } = route.useSearch();
@@ -21,11 +26,15 @@ export function SignIn() {
       </h1>
       {error && (
         <p className="notice bad" role="alert">
-          <FormattedMessage id="accounts.link_used" />
+          <FormattedMessage id={LINK_ERRORS.includes(error) ? 'accounts.link_used' : 'accounts.provider.failed'} />
         </p>
       )}
       {territory.demonstration && <Doors />}
-      <LinkByLetter />
+      <SignInByLetter />
+      <div className={styles.otherWays}>
+        <SignInByPasskey />
+        {territory.identityProvider && <SignInByProvider name={territory.identityProvider} />}
+      </div>
     </div>
   );
 }
@@ -35,8 +44,8 @@ function Doors() {
   const { prefix } = useSetting();
   const [failed, setFailed] = useState(false);
   const enter = async (role: Role) => {
-    const answer = await post('/api/auth/enter-as', { role });
-    if (answer) window.location.assign(`${prefix}${FIRST_PAGE[role]}`);
+    const { status } = await askAuth('/enter-as', { role });
+    if (status === 200) window.location.assign(`${prefix}${FIRST_PAGE[role]}`);
     else setFailed(true);
   };
   return (
@@ -54,63 +63,41 @@ function Doors() {
           </button>
         ))}
       </div>
-      <p role="alert">{failed && <FormattedMessage id="accounts.failed" />}</p>
+      <p role="alert" className={styles.said}>
+        {failed && <FormattedMessage id="accounts.failed" />}
+      </p>
     </section>
   );
 }
 
-function LinkByLetter() {
-  const { territory } = useSetting();
-  const [sending, setSending] = useState<Sending>('idle');
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const email = new FormData(event.currentTarget).get('email');
-    setSending('sending');
-    setSending(
-      (await post('/api/auth/sign-in/magic-link', { email, callbackURL: '/', errorCallbackURL: '/sign-in' }))
-        ? 'sent'
-        : 'failed',
-    );
+function SignInByProvider({ name }: { name: string }) {
+  const { prefix } = useSetting();
+  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle');
+  const go = async () => {
+    setState('asking');
+    const { body } = await askAuth('/sign-in/social', {
+      provider: 'oidc',
+      callbackURL: `${prefix}/`,
+      errorCallbackURL: `${prefix}/sign-in`,
+    });
+    const url = typeof body === 'object' && body !== null && 'url' in body ? body.url : null;
+    if (typeof url === 'string') window.location.assign(url);
+    else setState('failed');
   };
   return (
-    <section className="card" aria-labelledby="letter">
-      <h2 id="letter">
-        <FormattedMessage id="accounts.letter.title" />
-      </h2>
+    <section className="card" aria-labelledby="provider">
+      <h2 id="provider">{name}</h2>
       <p>
-        <FormattedMessage id="accounts.letter.text" />
+        <FormattedMessage id="accounts.provider.text" values={{ name }} />
       </p>
-      <form onSubmit={(event) => void submit(event)} className="field">
-        <label htmlFor="email">
-          <FormattedMessage id="accounts.email" />
-        </label>
-        <input id="email" name="email" type="email" required className="input" autoComplete="email" />
-        <p>
-          <button type="submit" className="button primary" disabled={sending === 'sending'}>
-            <FormattedMessage id="accounts.letter.send" />
-          </button>
-        </p>
-      </form>
-      <p role="status" className={sending === 'sent' ? 'notice good' : ''}>
-        {sending === 'sent' && (
-          <FormattedMessage
-            id={territory.demonstration ? 'accounts.letter.sent_demonstration' : 'accounts.letter.sent'}
-          />
-        )}
-        {sending === 'failed' && <FormattedMessage id="accounts.failed" />}
+      <p>
+        <button type="button" className="button" disabled={state === 'asking'} onClick={() => void go()}>
+          <FormattedMessage id="accounts.provider.go" values={{ name }} />
+        </button>
+      </p>
+      <p role="alert" className={styles.said}>
+        {state === 'failed' && <FormattedMessage id="accounts.provider.failed" />}
       </p>
     </section>
-  );
-}
-
-/** better-auth's own doors stand outside our typed client. */
-async function post(path: string, body: object): Promise<boolean> {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
-    body: JSON.stringify(body),
-  }).then(
-    (answer) => answer.ok,
-    () => false,
   );
 }

@@ -10,6 +10,8 @@ export interface Setting {
   /** Language prefix of our own addresses: empty for the territory's first language. */
   prefix: string;
   role: ActorRole;
+  /** For staff, the services they work for; empty = all. */
+  services: readonly string[];
   accountName: string | null;
   tilesVersion: string;
   /** Where the world reaches the site, without a slash at the end. */

@@ -93,8 +93,9 @@ function Languages() {
 }
 
 function Account() {
-  const { accountName, role } = useSetting();
-  if (accountName === null) {
+  const intl = useIntl();
+  const { accountName: name, role } = useSetting();
+  if (name === null) {
     return (
       <Link to="/sign-in" className={styles.way}>
         <FormattedMessage id="shell.sign_in" />
@@ -103,10 +104,13 @@ function Account() {
   }
   return (
     <div className={styles.account}>
-      <span className={styles.role}>
-        <FormattedMessage id={`words.role.${role}`} />
-      </span>
-      <button type="button" className={styles.way} onClick={signOut}>
+      <Link to="/account" className={styles.way} title={intl.formatMessage({ id: 'shell.signed_in_as' }, { name })}>
+        <FormattedMessage id="shell.account" />
+        <span className={styles.role}>
+          <FormattedMessage id={`words.role.${role}`} />
+        </span>
+      </Link>
+      <button type="button" className={`${styles.way} ${styles.leave}`} onClick={signOut}>
         <FormattedMessage id="shell.sign_out" />
       </button>
     </div>

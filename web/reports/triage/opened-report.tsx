@@ -1,7 +1,7 @@
 /** The opened report: all that staff may know of it, and what can be done next. */
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { type Action, may } from '../../../api/access.ts';
+import { type Action, mayOn } from '../../../api/access.ts';
 import { useSetting } from '../../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
@@ -56,7 +56,7 @@ export function OpenedReport(props: OpenedReportProps) {
     props;
   const intl = useIntl();
   const names = useNames();
-  const { role } = useSetting();
+  const actor = useSetting();
   const root = useRef<HTMLElement>(null);
   const { report, problem, meanwhile } = opened;
   useImperativeHandle(ref, () => ({
@@ -112,8 +112,13 @@ export function OpenedReport(props: OpenedReportProps) {
           <Meanwhile meanwhile={meanwhile} />
           {done !== null && <Done sentence={done} onNext={onNext} lettersOn={lettersOn} />}
           <p className={styles.words}>{report.description}</p>
+          {!mayOn(actor, 'report.move', report) && (
+            <p className="notice small">
+              <FormattedMessage id="triage.other_service" values={{ service: names.service(report.service) }} />
+            </p>
+          )}
           <div className={styles.actions} role="toolbar" aria-label={intl.formatMessage({ id: 'triage.actions' })}>
-            {PANELS.filter((name) => may(role, PANEL_RIGHTS[name])).map((name) => (
+            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report)).map((name) => (
               <button
                 key={name}
                 type="button"
@@ -127,7 +132,7 @@ export function OpenedReport(props: OpenedReportProps) {
               </button>
             ))}
           </div>
-          {panel && may(role, PANEL_RIGHTS[panel]) && (
+          {panel && mayOn(actor, PANEL_RIGHTS[panel], report) && (
             <OpenPanel
               key={`${code} ${panel}`}
               name={panel}
@@ -139,7 +144,7 @@ export function OpenedReport(props: OpenedReportProps) {
               }}
             />
           )}
-          <ReportPhotos report={report} mayRelease={may(role, 'photo.release')} onAct={onActInPassing} />
+          <ReportPhotos report={report} mayRelease={mayOn(actor, 'photo.release', report)} onAct={onActInPassing} />
           <ReportMessages messages={report.messages} />
           <ReportFacts report={report} />
         </>
