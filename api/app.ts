@@ -7,6 +7,7 @@ import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
 import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
 import { readActor } from './accounts/session.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
@@ -129,6 +130,7 @@ function apiRoutes(parts: Parts, options: FinderOptions) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))
+    .route('/', changeRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 
