@@ -9,6 +9,7 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { ADDRESS_HEADER, type Auth, type AuthOptions, createAuth } from './accounts/auth.ts';
 import { peopleRoutes } from './accounts/people-routes.ts';
 import { readActor } from './accounts/session.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
@@ -132,6 +133,7 @@ function apiRoutes(parts: Parts, options: FinderOptions, auth: Auth) {
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))
+    .route('/', changeRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -10,6 +10,10 @@ import { z } from 'zod';
 import { may } from '../api/access.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
+import { thingIn } from './changes/addresses.ts';
+import { feedAddress } from './changes/feed-address.ts';
+import { asRecentQuery, RecentSearch } from './changes/recent-search.ts';
+import { SeriesSearch } from './changes/series-search.ts';
 import { CoverageSearch } from './coverage/coverage-search.ts';
 import { loadCoverage } from './coverage/load-coverage.ts';
 import { AnswerSearch, asAnswerQuery } from './finder/answer-search.ts';
@@ -240,6 +244,97 @@ const moderation = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'moderation.title')),
 });
 
+/** Of a place, a sheet or a report alike: `/places/…/history`, `/innovations/…/history`, `/reports/…/history`. */
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/$things/$code/history',
+  validateSearch: z.object({ before: z.uuid().optional().catch(undefined) }),
+  loaderDeps: ({ search: { before } }) => ({ before }),
+  loader: ({ context: { client }, params, deps: { before } }) =>
+    found(
+      told(client.api.history[':entity'][':code'].$get({ param: thing(params), query: { ...(before && { before }) } })),
+    ),
+  component: lazyRouteComponent(() => import('./changes/history-page.tsx'), 'HistoryPage'),
+  head: ({ match }) => titled(match.context, 'changes.history.title'),
+});
+
+const compareVersions = createRoute({
+  getParentRoute: () => root,
+  path: '/$things/$code/history/compare',
+  validateSearch: z.object({ from: z.uuid().optional().catch(undefined), to: z.uuid().optional().catch(undefined) }),
+  loaderDeps: ({ search: { from, to } }) => ({ from, to }),
+  loader: ({ context: { client }, params, deps: { from, to } }) => {
+    const param = thing(params);
+    if (!from || !to) return null;
+    return found(told(client.api.history[':entity'][':code'].comparison.$get({ param, query: { from, to } })));
+  },
+  component: lazyRouteComponent(() => import('./changes/version-pages.tsx'), 'ComparePage'),
+  head: ({ match }) => titled(match.context, 'changes.compare.title'),
+});
+
+const oneVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/$things/$code/history/$version',
+  loader: ({ context: { client }, params }) =>
+    found(told(client.api.history[':entity'][':code'].versions[':version'].$get({ param: version(params) }))),
+  component: lazyRouteComponent(() => import('./changes/version-pages.tsx'), 'VersionPage'),
+  head: ({ match }) => titled(match.context, 'changes.history.as_it_was'),
+});
+
+const cleanVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/$things/$code/history/$version/clean',
+  ssr: false,
+  loader: ({ context: { client }, params }) =>
+    found(told(client.api.history[':entity'][':code'].versions[':version'].$get({ param: version(params) }))),
+  component: lazyRouteComponent(() => import('./changes/clean-page.tsx'), 'CleanPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'changes.clean.title')),
+});
+
+const recentChanges = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  validateSearch: RecentSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { client }, deps }) => found(told(client.api.changes.$get({ query: asRecentQuery(deps) }))),
+  component: lazyRouteComponent(() => import('./changes/recent-page.tsx'), 'RecentPage'),
+  head: ({ match }) => ({
+    ...titled(match.context, 'changes.recent.title'),
+    links: [
+      {
+        rel: 'alternate',
+        type: 'application/atom+xml',
+        title: match.context.messages['changes.recent.title'],
+        href: feedAddress(match.search, match.context.setting.language),
+      },
+    ],
+  }),
+});
+
+const revertChange = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/$change/revert',
+  ssr: false,
+  loader: ({ context: { client }, params }) =>
+    found(told(client.api.changes[':change'].revert.$get({ param: params }))),
+  // What the preview says must be so when somebody confirms it.
+  staleTime: 0,
+  component: lazyRouteComponent(() => import('./changes/revert-page.tsx'), 'RevertPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'changes.revert.title')),
+});
+
+const contributor = createRoute({
+  getParentRoute: () => root,
+  path: '/contributors/$contributor',
+  ssr: false,
+  validateSearch: SeriesSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { client }, params, deps }) =>
+    told(client.api.contributors[':contributor'].changes.$get({ param: params, query: asRecentQuery(deps) })),
+  component: lazyRouteComponent(() => import('./changes/series-page.tsx'), 'SeriesPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'changes.series.title')),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -294,7 +389,20 @@ export const tree = root.addChildren([
   ...[place.addChildren([placeMore]), innovation.addChildren([innovationMore]), report.addChildren([reportMore])],
   ...[correctPlace, addPlace, sendReport, followReport, followProposal],
   ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal],
+  ...[history, compareVersions, oneVersion, cleanVersion, recentChanges, revertChange, contributor],
 ]);
+
+/** What an address of a history is about; any other folder has no page. */
+function thing({ things, code }: { things: string; code: string }) {
+  const entity = thingIn(things);
+  if (!entity) throw notFound();
+  return { entity, code };
+}
+
+const version = (params: { things: string; code: string; version: string }) => ({
+  ...thing(params),
+  version: params.version,
+});
 
 /** Turns the API's "not found" into the page that says so. */
 async function found<Answer>(asking: Promise<Answer>): Promise<Answer> {

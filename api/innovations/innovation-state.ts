@@ -1,6 +1,7 @@
 /** The sheet of an innovation as one flat record: what the history compares, and what a revert writes back. */
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Database } from '../../db/connect.ts';
 import { innovationPlaces, innovations, places } from '../../db/schema.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { differences, type FlatState } from '../history/state.ts';
@@ -11,9 +12,18 @@ export const isHiddenInnovationField = (field: string) => field === 'contact';
 /** Its columns and `places`, the ids of where it happens, sorted. Locks the sheet. Null when there is no such sheet. */
 export async function innovationState(tx: Transaction, innovationId: string): Promise<FlatState | null> {
   const [sheet] = await tx.select().from(innovations).where(eq(innovations.id, innovationId)).for('update');
-  if (!sheet) return null;
-  const { id, territory, code, version, createdAt, updatedAt, verifiedAt, ...told } = sheet;
-  const rows = await tx
+  return sheet ? stateOf(tx, sheet) : null;
+}
+
+/** The same for a reader, who locks nothing. */
+export async function innovationStateSeen(db: Database, innovationId: string): Promise<FlatState | null> {
+  const [sheet] = await db.select().from(innovations).where(eq(innovations.id, innovationId));
+  return sheet ? stateOf(db, sheet) : null;
+}
+
+async function stateOf(db: Database | Transaction, sheet: typeof innovations.$inferSelect): Promise<FlatState> {
+  const { id: innovationId, territory, code, version, createdAt, updatedAt, verifiedAt, ...told } = sheet;
+  const rows = await db
     .select({ placeId: innovationPlaces.placeId })
     .from(innovationPlaces)
     .where(eq(innovationPlaces.innovationId, innovationId))

@@ -1,5 +1,6 @@
 /** A place with its offers as one flat record: what the history compares, and what a revert writes back. */
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../db/connect.ts';
 import { OFFER_DETAILS } from '../../db/offer-details.ts';
 import { offers, places } from '../../db/schema.ts';
 import { OFFER_KINDS, type OfferKind } from '../../db/vocabulary.ts';
@@ -15,9 +16,18 @@ export const isHiddenPlaceField = (field: string) => /^(phone|email|\w+\.details
  */
 export async function placeState(tx: Transaction, placeId: string): Promise<FlatState | null> {
   const [place] = await tx.select().from(places).where(eq(places.id, placeId)).for('update');
-  if (!place) return null;
-  const { id, territory, code, version, createdAt, updatedAt, ...told } = place;
-  const rows = await tx.select().from(offers).where(eq(offers.placeId, placeId)).orderBy(asc(offers.kind));
+  return place ? stateOf(tx, place) : null;
+}
+
+/** The same for a reader, who locks nothing. */
+export async function placeStateSeen(db: Database, placeId: string): Promise<FlatState | null> {
+  const [place] = await db.select().from(places).where(eq(places.id, placeId));
+  return place ? stateOf(db, place) : null;
+}
+
+async function stateOf(db: Database | Transaction, place: typeof places.$inferSelect): Promise<FlatState> {
+  const { id: placeId, territory, code, version, createdAt, updatedAt, ...told } = place;
+  const rows = await db.select().from(offers).where(eq(offers.placeId, placeId)).orderBy(asc(offers.kind));
   return Object.assign(plain(told), ...rows.map(offerState));
 }
 
@@ -26,7 +36,8 @@ function offerState(offer: typeof offers.$inferSelect): FlatState {
   return {
     [kind]: true,
     ...prefixed(`${kind}.`, plain(told)),
-    ...prefixed(`${kind}.details.`, plain(details)),
+    // Whole, whenever it was written: what nobody has said yet is "unknown" before and after.
+    ...prefixed(`${kind}.details.`, plain(OFFER_DETAILS[kind].parse(details))),
   };
 }
 

@@ -14,6 +14,11 @@ export function SiteFooter() {
               <FormattedMessage id="shell.coverage" />
             </Link>
           </li>
+          <li>
+            <Link to="/changes">
+              <FormattedMessage id="changes.recent.title" />
+            </Link>
+          </li>
           {LEGAL_PAGES.map((page) => (
             <li key={page}>
               <Link to={`/${page}`}>

@@ -1,6 +1,7 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/br.json' with { type: 'json' };
 import answer from '../../data/messages/answer/br.json' with { type: 'json' };
+import changes from '../../data/messages/changes/br.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/br.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import words from '../../data/messages/words/br.json' with { type: 'json' };
 export const br = {
   ...accounts,
   ...answer,
+  ...changes,
   ...contributions,
   ...coverage,
   ...embed,

@@ -1,6 +1,7 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/en.json' with { type: 'json' };
 import answer from '../../data/messages/answer/en.json' with { type: 'json' };
+import changes from '../../data/messages/changes/en.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/en.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/en.json' with { type: 'json' };
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import words from '../../data/messages/words/en.json' with { type: 'json' };
 export const en = {
   ...accounts,
   ...answer,
+  ...changes,
   ...contributions,
   ...coverage,
   ...embed,

@@ -1,6 +1,7 @@
 /** Every room's sentences in one language. */
 import accounts from '../../data/messages/accounts/fr.json' with { type: 'json' };
 import answer from '../../data/messages/answer/fr.json' with { type: 'json' };
+import changes from '../../data/messages/changes/fr.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/fr.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import words from '../../data/messages/words/fr.json' with { type: 'json' };
 export const fr = {
   ...accounts,
   ...answer,
+  ...changes,
   ...contributions,
   ...coverage,
   ...embed,
