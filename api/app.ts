@@ -5,13 +5,16 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
+import { guardSendings } from './abuse/guard.ts';
+import { abuseRoutes } from './abuse/routes.ts';
 import { ADDRESS_HEADER, createAuth } from './accounts/auth.ts';
 import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
-import { sendBudget } from './http/budget.ts';
+import { kindBudgets, sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
@@ -36,6 +39,8 @@ export interface AppOptions extends FinderOptions {
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
+  /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
+  proofOfWork?: boolean;
 }
 
 /** Three photos of 20 MB and the words around them. */
@@ -87,6 +92,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
+  app.use('/api/*', guardSendings(parts, { proofOfWork: options.proofOfWork ?? true }), kindBudgets(parts));
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
@@ -129,6 +135,8 @@ function apiRoutes(parts: Parts, options: FinderOptions) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))
+    .route('/', duplicateRoutes(parts))
+    .route('/', abuseRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -1,7 +1,8 @@
 /** What can be set back: how each entity is read as one flat record, written, and traced. */
 import { eq, sql } from 'drizzle-orm';
-import { photos, placePairs, reports } from '../../db/schema.ts';
-import type { Entity } from '../../db/vocabulary.ts';
+import { z } from 'zod';
+import { photos, placeHolders, placePairs, proposals, reports, signals, subscriptions } from '../../db/schema.ts';
+import { type Entity, PAIR_VERDICTS } from '../../db/vocabulary.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { differences, type FlatState } from '../history/state.ts';
 import { innovationState, innovationTrace, writeInnovationState } from '../innovations/innovation-state.ts';
@@ -50,24 +51,52 @@ const report: Revertible = {
   }),
 };
 
-/** What somebody decided about two places that look alike. */
+/**
+ * What somebody decided about two places that look alike, and what hangs on either of them without a version of its own:
+ * `subscription.<id>`, `signal.<id>`, `holder.<id>`, `proposal.<id>` hold the id of the place. A merge moves them.
+ */
 const pair: Revertible = {
   async read(tx, id) {
-    const [row] = await tx
-      .select({ verdict: placePairs.verdict })
-      .from(placePairs)
-      .where(eq(placePairs.id, id))
-      .for('update');
-    return row ?? null;
+    const [row] = await tx.select().from(placePairs).where(eq(placePairs.id, id)).for('update');
+    return row ? { verdict: row.verdict, ...(await followersOf(tx, [row.firstId, row.secondId])) } : null;
   },
   async write(tx, id, fields, at) {
-    await tx
-      .update(placePairs)
-      .set({ ...fields, decidedAt: fields.verdict ? at : null, version: sql`${placePairs.version} + 1` })
-      .where(eq(placePairs.id, id));
+    const { verdict, ...moved } = fields;
+    if ('verdict' in fields)
+      await tx
+        .update(placePairs)
+        .set({
+          verdict: z.enum(PAIR_VERDICTS).nullish().parse(verdict) ?? null,
+          decidedAt: verdict ? at : null,
+          version: sql`${placePairs.version} + 1`,
+        })
+        .where(eq(placePairs.id, id));
+    for (const [field, placeId] of Object.entries(moved)) await moveFollower(tx, field, z.uuid().parse(placeId));
   },
-  trace: (id, before, after) => ({ entity: 'pair', entityId: id, ...differences(before, after) }),
+  trace: (id, before, after) => ({
+    entity: 'pair',
+    entityId: id,
+    ...differences(before, after, (field) => field !== 'verdict'),
+  }),
 };
+
+async function followersOf(tx: Transaction, placeIds: string[]): Promise<FlatState> {
+  const rows = await tx.execute<{ field: string; place_id: string }>(sql`
+    select 'subscription.' || id as field, place_id from subscriptions where place_id in ${placeIds}
+    union all select 'signal.' || id, place_id from signals where place_id in ${placeIds} and state = 'open'
+    union all select 'holder.' || id, place_id from place_holders where place_id in ${placeIds}
+    union all select 'proposal.' || id, place_id from proposals where place_id in ${placeIds} and state = 'waiting'`);
+  return Object.fromEntries(rows.map(({ field, place_id }) => [field, place_id]));
+}
+
+async function moveFollower(tx: Transaction, field: string, placeId: string): Promise<void> {
+  const [kind = '', id = ''] = field.split('.');
+  const to = { placeId };
+  if (kind === 'subscription') await tx.update(subscriptions).set(to).where(eq(subscriptions.id, id));
+  if (kind === 'signal') await tx.update(signals).set(to).where(eq(signals.id, id));
+  if (kind === 'holder') await tx.update(placeHolders).set(to).where(eq(placeHolders.id, id));
+  if (kind === 'proposal') await tx.update(proposals).set(to).where(eq(proposals.id, id));
+}
 
 export const REVERTIBLE: Partial<Record<Entity, Revertible>> = {
   place: { read: placeState, write: writePlaceState, trace: placeTrace },
