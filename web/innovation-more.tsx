@@ -1,4 +1,23 @@
 /** Below an innovation's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { HideAndLook } from './abuse/hide-and-look.tsx';
+import { told } from './shell/client.ts';
+
+const route = getRouteApi('/innovations/$code');
+
 export function InnovationMore() {
-  return null;
+  return <HideInnovation />;
+}
+
+function HideInnovation() {
+  const { client } = useRouter().options.context;
+  const { code, version, state } = route.useLoaderData();
+  return (
+    <HideAndLook
+      hidden={state === 'hidden'}
+      onHide={(hiding) =>
+        told(client.api.innovations[':code'].hidden.$post({ param: { code }, json: { ...hiding, version } }))
+      }
+    />
+  );
 }

@@ -1,4 +1,23 @@
 /** Below a place's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { HideAndLook } from './abuse/hide-and-look.tsx';
+import { told } from './shell/client.ts';
+
+const route = getRouteApi('/places/$code');
+
 export function PlaceMore() {
-  return null;
+  return <HidePlace />;
+}
+
+function HidePlace() {
+  const { client } = useRouter().options.context;
+  const { code, version, state } = route.useLoaderData();
+  return (
+    <HideAndLook
+      hidden={state === 'hidden'}
+      onHide={(hiding) =>
+        told(client.api.places[':code'].hidden.$post({ param: { code }, json: { ...hiding, version } }))
+      }
+    />
+  );
 }

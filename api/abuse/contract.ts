@@ -1,6 +1,6 @@
 /** What both sides agree on about keeping abuse away. Runs in the browser too. */
 import { z } from 'zod';
-import { BLOCK_KINDS, ENTITIES } from '../../db/vocabulary.ts';
+import { BLOCK_KINDS, type ENTITIES } from '../../db/vocabulary.ts';
 
 /** To be solved by the sender's device before sending; handed back whole with its solution. */
 export const Challenge = z

@@ -80,7 +80,9 @@ const isEmpty = (value: unknown) =>
 
 /** Which fields differ, and are worth choosing between. */
 export function differingFields(kept: Place, gone: Place): MergeField[] {
-  return MERGE_FIELDS.filter((field) => !isEmpty(gone[field]) && JSON.stringify(kept[field]) !== JSON.stringify(gone[field]));
+  return MERGE_FIELDS.filter(
+    (field) => !isEmpty(gone[field]) && JSON.stringify(kept[field]) !== JSON.stringify(gone[field]),
+  );
 }
 
 /** What one would most often choose: what is missing is filled in; of one place, the sheet verified later is believed. */

@@ -53,7 +53,9 @@ export async function undoDecision(parts: Parts, actor: Actor, pairId: string): 
     const [last] = await tx
       .select({ changeId: history.changeId })
       .from(history)
-      .where(and(eq(history.entity, 'pair'), eq(history.entityId, pairId), sql`${history.after} ->> 'verdict' is not null`))
+      .where(
+        and(eq(history.entity, 'pair'), eq(history.entityId, pairId), sql`${history.after} ->> 'verdict' is not null`),
+      )
       .orderBy(desc(history.at), desc(history.id))
       .limit(1);
     const undone =
@@ -90,7 +92,10 @@ interface Both {
 /** Locks it. A place that was merged, hidden or removed meanwhile cannot be merged: nothing leads in a circle. */
 async function standing(tx: Transaction, placeId: string): Promise<Standing> {
   const state = await REVERTIBLE.place?.read(tx, placeId);
-  const [row] = await tx.select({ code: places.code, version: places.version }).from(places).where(eq(places.id, placeId));
+  const [row] = await tx
+    .select({ code: places.code, version: places.version })
+    .from(places)
+    .where(eq(places.id, placeId));
   if (!row || !state || !['published', 'closed'].includes(String(state.state))) throw changedMeanwhile();
   return { id: placeId, ...row, state };
 }
@@ -126,12 +131,22 @@ async function moveWhatHangs(tx: Transaction, trace: TraceRow, parts: Parts, { k
     .orderBy(innovationPlaces.innovationId);
   for (const { id } of sheets) {
     const state = await REVERTIBLE.innovation?.read(tx, id);
-    const hosts = Array.isArray(state?.places) ? state.places.filter((host) => host !== gone.id && host !== kept.id) : [];
+    const hosts = Array.isArray(state?.places)
+      ? state.places.filter((host) => host !== gone.id && host !== kept.id)
+      : [];
     await set(tx, trace, parts, 'innovation', id, { places: [...hosts, kept.id] });
   }
-  const pictures = await tx.select({ id: photos.id }).from(photos).where(eq(photos.placeId, gone.id)).orderBy(photos.id);
+  const pictures = await tx
+    .select({ id: photos.id })
+    .from(photos)
+    .where(eq(photos.placeId, gone.id))
+    .orderBy(photos.id);
   for (const { id } of pictures) await set(tx, trace, parts, 'photo', id, { placeId: kept.id });
-  const told = await tx.select({ id: reports.id }).from(reports).where(eq(reports.placeId, gone.id)).orderBy(reports.id);
+  const told = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(eq(reports.placeId, gone.id))
+    .orderBy(reports.id);
   for (const { id } of told) await set(tx, trace, parts, 'report', id, { placeId: kept.id });
 }
 

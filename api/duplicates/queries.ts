@@ -55,7 +55,12 @@ export async function comparedPair(parts: Parts, id: string): Promise<ComparedPa
   const merged = row.verdict === 'same_place' || row.verdict === 'same_building';
   const codes = merged ? [] : pair.places.map(({ code }) => code);
   const sheets = await Promise.all(codes.map((code) => placeByCode(parts, code, clock(), undefined, 'hidden')));
-  return { ...pair, version: row.version, sheets, hanging: await Promise.all(codes.map((code) => hangingOn(parts, code))) };
+  return {
+    ...pair,
+    version: row.version,
+    sheets,
+    hanging: await Promise.all(codes.map((code) => hangingOn(parts, code))),
+  };
 }
 
 /** Two places that somebody wants to compare, whether or not the rules suppose anything. Gives the pair's id. */

@@ -73,7 +73,8 @@ async function searchAround(parts: Searching, ids: string[]): Promise<number> {
   });
   if (answered.length + fresh.length + changed.length === 0) return 0;
   return change(db, territory.code, ITSELF, 'pair.decide', async (tx, trace) => {
-    for (const pair of answered) await insertPair(tx, trace, parts, { ...NOTHING_FOUND, ...pair, verdict: 'different' });
+    for (const pair of answered)
+      await insertPair(tx, trace, parts, { ...NOTHING_FOUND, ...pair, verdict: 'different' });
     for (const pair of fresh) await insertPair(tx, trace, parts, { ...pair, verdict: null });
     for (const pair of changed) {
       const now = found.get(keyOf(pair));

@@ -1,7 +1,7 @@
 /** What we answer about social innovations. */
 import { createRoute } from '@hono/zod-openapi';
-import { languageOf } from '../http/language.ts';
 import { may } from '../access.ts';
+import { languageOf } from '../http/language.ts';
 import { answers, CodeParam, Done, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';

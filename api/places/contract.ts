@@ -155,7 +155,15 @@ export type Hiding = z.infer<typeof Hiding>;
 
 /** What speaks for or against two places being one; the words stand in the catalogues. */
 const LIKENESS_REASONS = [
-  ...(['same_name', 'alike_names', 'service_and_house', 'two_services', 'two_houses', 'other_names', 'metres'] as const),
+  ...([
+    'same_name',
+    'alike_names',
+    'service_and_house',
+    'two_services',
+    'two_houses',
+    'other_names',
+    'metres',
+  ] as const),
   ...(['same_address', 'two_doors', 'same_street', 'two_streets', 'two_communes'] as const),
   ...(['same_phone', 'same_email', 'same_website', 'pin_wrong'] as const),
 ] as const;

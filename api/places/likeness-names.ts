@@ -30,7 +30,10 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
 
 const HOUSES: readonly (readonly [RegExp, string])[] = [
   [/\bmediatheques?\b|\bbibliotheques?\b/g, 'library'],
-  [/\bcentre social(?: et culturel)?\b|\bcentre socio ?culturel\b|\bmaison pour tous\b|\bmaison de quartier\b/g, 'social_centre'],
+  [
+    /\bcentre social(?: et culturel)?\b|\bcentre socio ?culturel\b|\bmaison pour tous\b|\bmaison de quartier\b/g,
+    'social_centre',
+  ],
   [/\bccas\b|\bcentre communal d action sociale\b/g, 'ccas'],
   [/\bmairie(?: de quartier| annexe)?\b|\bhotel de ville\b/g, 'town_hall'],
   [/\bmaison des jeunes et de la culture\b/g, 'youth_centre'],

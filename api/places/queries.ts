@@ -1,8 +1,8 @@
 /** What we ask the database about one place, and about the places around a point. */
 import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
-import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
-import type { Database } from '../../db/connect.ts';
 import { nearestCommune } from '../../db/commune.ts';
+import type { Database } from '../../db/connect.ts';
+import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
 import { innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
 import type { Language, OfferKind } from '../../db/vocabulary.ts';
@@ -13,7 +13,7 @@ import { ENDED } from './collections.ts';
 import { type NearbyPlace, type Offer, type OpeningAnswer, Photo, type Place } from './contract.ts';
 import { openingAt, weekOf } from './hours.ts';
 import { hoursInWords } from './hours-words.ts';
-import { ADDRESS_METRES, CONTACT_METRES, type Described, likeness, NEAR_METRES } from './likeness.ts';
+import { ADDRESS_METRES, CONTACT_METRES, likeness, NEAR_METRES } from './likeness.ts';
 
 type PlaceRow = typeof places.$inferSelect;
 type OfferRow = typeof offers.$inferSelect;

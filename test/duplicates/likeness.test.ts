@@ -123,7 +123,12 @@ describe('cases of our own', () => {
 
   test('a telephone with and without +33 is one, and no reason tells it', () => {
     const one = place({ name: 'Espace Kérédern', phone: '02 98 00 00 07' });
-    const other = place({ name: 'Les amis de Kérédern', address: null, phone: '+33 2 98 00 00 07', location: north(10) });
+    const other = place({
+      name: 'Les amis de Kérédern',
+      address: null,
+      phone: '+33 2 98 00 00 07',
+      location: north(10),
+    });
     expect(codes(one, other)).toContain('same_phone');
     expect(JSON.stringify(likeness(one, other))).not.toContain('000007');
   });

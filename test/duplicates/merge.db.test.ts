@@ -52,8 +52,8 @@ describe('merging two sheets of one place', () => {
       'KEPTAA',
       '/api/places/KEPTAA',
     ]);
-    expect((await app.visitor.get('/collections/papi/items/GNEBBB?f=json')).status).toBe(404);
-    expect((await app.visitor.get('/collections/papi/items?f=json')).body.numberMatched).toBe(1);
+    expect((await app.visitor.get('/ogc/collections/papi/items/GNEBBB')).status).toBe(404);
+    expect((await app.visitor.get('/ogc/collections/papi/items')).body.numberMatched).toBe(1);
     const answer = (await app.visitor.get('/api/answer/gnebbb-p')).body;
     expect(answer.items.map(({ code }: { code: string }) => code)).toEqual(['KEPTAA']);
     expect((await app.visitor.get('/api/explore')).body.total).toBe(2);
@@ -86,7 +86,7 @@ describe('merging two sheets of one place', () => {
     expect([status, body.verdict, body.sheets.length]).toEqual([200, null, 2]);
     expect(await everything()).toEqual(before);
     expect((await app.visitor.get('/api/places/GNEBBB')).body.code).toBe('GNEBBB');
-    expect((await app.visitor.get('/collections/papi/items?f=json')).body.numberMatched).toBe(2);
+    expect((await app.visitor.get('/ogc/collections/papi/items')).body.numberMatched).toBe(2);
   });
 
   test('what was written since stays when the merge is taken back', async () => {
@@ -202,7 +202,14 @@ async function everything() {
   const { db } = app;
   const still = <Row extends object>(rows: Row[]) =>
     rows.map((row) => {
-      const { id: _i, version: _v, updatedAt: _u, createdAt: _c, decidedAt: _d, ...rest } = {
+      const {
+        id: _i,
+        version: _v,
+        updatedAt: _u,
+        createdAt: _c,
+        decidedAt: _d,
+        ...rest
+      } = {
         ...{ id: 0, version: 0, updatedAt: 0, createdAt: 0, decidedAt: 0 },
         ...row,
       };

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { searchPairs } from '../../api/duplicates/search.ts';
 import { history, placePairs, places } from '../../db/schema.ts';
-import { proposal, propose } from '../contributions/drafts.ts';
 import { type Person, type TestApp, testApp } from '../app.ts';
+import { proposal, propose } from '../contributions/drafts.ts';
 import { addPlace } from '../world.ts';
 import { LAMBEZELLEC, twins } from './pairs.ts';
 
