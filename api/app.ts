@@ -5,6 +5,8 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { v7 as uuidv7 } from 'uuid';
+import { guardSendings } from './abuse/guard.ts';
+import { abuseRoutes } from './abuse/routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { ADDRESS_HEADER, type Auth, type AuthOptions, createAuth } from './accounts/auth.ts';
 import { peopleRoutes } from './accounts/people-routes.ts';
@@ -12,9 +14,10 @@ import { readActor } from './accounts/session.ts';
 import { changeRoutes } from './changes/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
-import { sendBudget } from './http/budget.ts';
+import { kindBudgets, sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
@@ -37,6 +40,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
+  /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
+  proofOfWork?: boolean;
 }
 
 /** Three photos of 20 MB and the words around them. */
@@ -88,6 +93,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
+  app.use('/api/*', guardSendings(parts, { proofOfWork: options.proofOfWork ?? true }), kindBudgets(parts));
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
@@ -134,6 +140,8 @@ function apiRoutes(parts: Parts, options: FinderOptions, auth: Auth) {
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))
     .route('/', changeRoutes(parts))
+    .route('/', duplicateRoutes(parts))
+    .route('/', abuseRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -53,6 +53,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     tiles,
     addressOf: clientAddress(env.trustedProxies),
     pages,
+    proofOfWork: env.proofOfWork,
   });
   const outbox = startOutbox(parts);
   const stopForgetting = startForgetting(db, (error) => log.error({ err: error }, 'old contacts could not be erased'));

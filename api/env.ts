@@ -24,6 +24,7 @@ const Variables = z.object({
   KARTENN_DEMONSTRATION: Switch.default(false),
   KARTENN_BASEMAP: z.enum(['auto', 'embedded']).default('auto'),
   GEOCODER: Switch.default(true),
+  PROOF_OF_WORK: Switch.default(true),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
@@ -64,6 +65,8 @@ export interface Env {
   loadDemonstration: boolean;
   basemap: 'auto' | 'embedded';
   geocoder: boolean;
+  /** Whether a visitor's device works a little before it sends. */
+  proofOfWork: boolean;
   publicUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
@@ -108,6 +111,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root = application
     loadDemonstration: demonstration || read.KARTENN_DEMONSTRATION,
     basemap: read.KARTENN_BASEMAP,
     geocoder: read.GEOCODER,
+    proofOfWork: read.PROOF_OF_WORK,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,

@@ -1,5 +1,8 @@
 /** What happens at its time, without anybody asking. Each is idempotent: run twice, it finds nothing left to do. */
+import { forgetOldBlocks } from './abuse/blocks.ts';
+import { forgetSpentProofs } from './abuse/proof.ts';
 import { anonymiseInactive } from './accounts/inactivity.ts';
+import { searchPairs } from './duplicates/search.ts';
 import type { Parts } from './parts.ts';
 
 export interface Job {
@@ -10,4 +13,25 @@ export interface Job {
   run(parts: Parts): Promise<void>;
 }
 
-export const JOBS: readonly Job[] = [{ name: 'inactive-accounts', cron: '20 4 * * *', run: anonymiseInactive }];
+/** Longer than two searches lie apart, so that none of them misses what was published in between. */
+const LATELY_MS = 15 * 60_000;
+
+export const JOBS: readonly Job[] = [
+  {
+    name: 'duplicates-lately',
+    cron: '*/5 * * * *',
+    run: async (parts) => {
+      await searchPairs(parts, new Date(parts.clock().getTime() - LATELY_MS));
+    },
+  },
+  {
+    name: 'duplicates',
+    cron: '20 3 * * *',
+    run: async (parts) => {
+      await searchPairs(parts, null);
+    },
+  },
+  { name: 'inactive-accounts', cron: '20 4 * * *', run: anonymiseInactive },
+  { name: 'forget-proofs', cron: '50 * * * *', run: forgetSpentProofs },
+  { name: 'forget-blocks', cron: '10 4 * * *', run: forgetOldBlocks },
+];

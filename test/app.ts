@@ -27,6 +27,8 @@ interface TestAppOptions {
   publicUrl?: string;
   /** A Tuesday morning in Brest, unless told otherwise. */
   now?: string;
+  /** Whether a visitor's device has to work before it sends; not here, unless told otherwise. */
+  proofOfWork?: boolean;
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
@@ -34,6 +36,7 @@ export type Person = TestApp['visitor'];
 type Answer = Awaited<ReturnType<typeof answerOf>>;
 
 export async function testApp(options: TestAppOptions = {}) {
+  const { proofOfWork = false } = options;
   const { territory = BREST, demonstration = true, adminEmail = null, publicUrl = 'http://localhost:4600' } = options;
   const door = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'kartenn-app-'));
@@ -66,6 +69,7 @@ export async function testApp(options: TestAppOptions = {}) {
     patienceMs: 20_000,
     tiles,
     addressOf: (request) => request.headers.get('x-test-address') ?? freshAddress(),
+    proofOfWork,
     pages: { answer: async () => new Response('no page here', { status: 404 }) },
   });
   const person = (cookie: string) => personWith((request) => Promise.resolve(app.fetch(request)), publicUrl, cookie);

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { may } from '../api/access.ts';
+import { PAIR_STATES } from '../api/duplicates/contract.ts';
 import { LEGAL_PAGES } from '../api/territory/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
 import { thingIn } from './changes/addresses.ts';
@@ -133,7 +134,13 @@ const demand = createRoute({
 const place = createRoute({
   getParentRoute: () => root,
   path: '/places/$code',
-  loader: ({ context, params }) => found(told(context.client.api.places[':code'].$get({ param: params }))),
+  loader: async ({ context, params }) => {
+    const sheet = await found(told(context.client.api.places[':code'].$get({ param: params })));
+    // Merged into another: the old address leads there for good.
+    if (sheet.code !== params.code.toUpperCase())
+      throw redirect({ to: '/places/$code', params: { code: sheet.code }, statusCode: 301 });
+    return sheet;
+  },
   component: lazyRouteComponent(() => import('./places/place-sheet.tsx'), 'PlaceSheet'),
   head: ({ match, loaderData }) => named(match.context, loaderData?.name),
 });
@@ -335,6 +342,37 @@ const contributor = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'changes.series.title')),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  ssr: false,
+  validateSearch: z.object({
+    state: z.enum(PAIR_STATES).optional().catch(undefined),
+    pair: z.uuid().optional().catch(undefined),
+    /** Codes of two places to compare. */
+    one: z.string().optional().catch(undefined),
+    other: z.string().optional().catch(undefined),
+  }),
+  loaderDeps: ({ search: { state } }) => ({ state }),
+  loader: ({ context, deps }) => told(context.client.api.pairs.$get({ query: deps })),
+  component: lazyRouteComponent(() => import('./duplicates/duplicates.tsx'), 'Duplicates'),
+  head: ({ match }) => unlisted(titled(match.context, 'duplicates.title')),
+});
+
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks',
+  ssr: false,
+  /** The code of what somebody has sent, to shut them out by it. */
+  validateSearch: z.object({
+    proposal: z.string().optional().catch(undefined),
+    signal: z.string().optional().catch(undefined),
+  }),
+  loader: ({ context }) => told(context.client.api.blocks.$get()),
+  component: lazyRouteComponent(() => import('./abuse/blocks.tsx'), 'Blocks'),
+  head: ({ match }) => unlisted(titled(match.context, 'abuse.blocks.title')),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -388,7 +426,7 @@ export const tree = root.addChildren([
   ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
   ...[place.addChildren([placeMore]), innovation.addChildren([innovationMore]), report.addChildren([reportMore])],
   ...[correctPlace, addPlace, sendReport, followReport, followProposal],
-  ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal],
+  ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal, duplicates, blocks],
   ...[history, compareVersions, oneVersion, cleanVersion, recentChanges, revertChange, contributor],
 ]);
 

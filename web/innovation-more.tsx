@@ -1,10 +1,30 @@
 /** Below an innovation's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
+import { told } from './shell/client.ts';
 
-const sheet = getRouteApi('/innovations/$code');
+const route = getRouteApi('/innovations/$code');
 
 export function InnovationMore() {
-  const { code, updatedAt } = sheet.useLoaderData();
-  return <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />;
+  const { code, updatedAt } = route.useLoaderData();
+  return (
+    <>
+      <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />
+      <HideInnovation />
+    </>
+  );
+}
+
+function HideInnovation() {
+  const { client } = useRouter().options.context;
+  const { code, version, state } = route.useLoaderData();
+  return (
+    <HideAndLook
+      hidden={state === 'hidden'}
+      onHide={(hiding) =>
+        told(client.api.innovations[':code'].hidden.$post({ param: { code }, json: { ...hiding, version } }))
+      }
+    />
+  );
 }

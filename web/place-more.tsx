@@ -1,10 +1,30 @@
 /** Below a place's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
+import { told } from './shell/client.ts';
 
-const sheet = getRouteApi('/places/$code');
+const route = getRouteApi('/places/$code');
 
 export function PlaceMore() {
-  const { code, updatedAt } = sheet.useLoaderData();
-  return <SheetHistory entity="place" code={code} updatedAt={updatedAt} />;
+  const { code, updatedAt } = route.useLoaderData();
+  return (
+    <>
+      <SheetHistory entity="place" code={code} updatedAt={updatedAt} />
+      <HidePlace />
+    </>
+  );
+}
+
+function HidePlace() {
+  const { client } = useRouter().options.context;
+  const { code, version, state } = route.useLoaderData();
+  return (
+    <HideAndLook
+      hidden={state === 'hidden'}
+      onHide={(hiding) =>
+        told(client.api.places[':code'].hidden.$post({ param: { code }, json: { ...hiding, version } }))
+      }
+    />
+  );
 }

@@ -98,6 +98,8 @@ export const NewProposal = z.strictObject({
   /** The version of that place on the writer's screen. */
   placeVersion: z.int().nullable().default(null),
   place: PlaceDraft,
+  /** Codes of similar places that are others, as the writer has answered. */
+  differentFrom: z.array(z.string().max(40)).max(20).default([]),
   note: optional(2000),
   email: Email,
   language: z.enum(LANGUAGES).default('fr'),

@@ -39,6 +39,7 @@ export async function propose(
         placeId: corrected?.id ?? null,
         placeVersion: corrected ? (proposal.placeVersion ?? corrected.version) : null,
         draft: proposal.place,
+        differentFrom: proposal.differentFrom,
         location: proposal.place.location,
         note: proposal.note,
         email: proposal.email,

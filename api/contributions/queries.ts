@@ -28,7 +28,7 @@ export async function reviewedProposal(parts: Parts, code: string): Promise<Revi
     .where(and(eq(proposals.territory, parts.territory.code), eq(proposals.code, code)));
   if (!row) throw notFound();
   const proposal = await describe(parts, row);
-  const nearby = row.location ? await similarPlaces(parts, row.location, proposal.draft.name) : [];
+  const nearby = row.location ? await similarPlaces(parts, row.location, proposal.draft.name, proposal.draft) : [];
   return { ...proposal, nearby: nearby.filter((place) => place.code !== proposal.place?.code) };
 }
 

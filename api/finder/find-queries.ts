@@ -62,7 +62,7 @@ export async function offersByIds(db: Database, { code, kinds }: Territory, ids:
 export async function placePoint(db: Database, territory: string, code: string) {
   const [row] = await db.execute<{ name: string } & LonLat & Record<string, unknown>>(sql`
     select p.name, ST_X(p.location) as lon, ST_Y(p.location) as lat from places p
-    where p.territory = ${territory} and p.code = ${code.toUpperCase()} and p.state <> 'removed'`);
+    where p.territory = ${territory} and p.code = ${code.toUpperCase()} and p.state in ('published', 'closed')`);
   return row ?? null;
 }
 

@@ -1,6 +1,6 @@
 /** What both sides agree on about a social innovation's sheet. */
 import { z } from 'zod';
-import { INNOVATION_STAGES, THEMES } from '../../db/vocabulary.ts';
+import { INNOVATION_STAGES, SHEET_STATES, THEMES } from '../../db/vocabulary.ts';
 import { LonLat } from '../places/contract.ts';
 
 const Link = z.object({ code: z.string(), title: z.string() });
@@ -13,6 +13,8 @@ export const Innovation = z
     summary: z.string(),
     language: z.enum(['fr', 'br', 'en']),
     stage: z.enum(INNOVATION_STAGES),
+    /** `hidden` is seen by mediators only. */
+    state: z.enum(SHEET_STATES),
     themes: z.array(z.enum(THEMES)),
     publics: z.string().nullable(),
     need: z.string(),

@@ -1,5 +1,5 @@
 /** What we ask the database about social innovations. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { innovationPlaces, innovations, places } from '../../db/schema.ts';
 import type { Language } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
@@ -13,12 +13,17 @@ export async function innovationByCode(
   { db, territory }: Pick<Parts, 'db' | 'territory'>,
   code: string,
   language: Language,
+  sees: 'public' | 'hidden' = 'public',
 ): Promise<Innovation> {
   const [sheet] = await db
     .select()
     .from(innovations)
     .where(
-      and(eq(innovations.territory, territory.code), eq(innovations.code, code), eq(innovations.state, 'published')),
+      and(
+        eq(innovations.territory, territory.code),
+        eq(innovations.code, code),
+        inArray(innovations.state, sees === 'hidden' ? ['published', 'hidden'] : ['published']),
+      ),
     );
   if (!sheet) throw notFound();
   const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
@@ -30,9 +35,16 @@ export async function innovationByCode(
       .where(and(eq(innovationPlaces.innovationId, sheet.id), eq(places.state, 'published')))
       .orderBy(asc(places.name)),
     sheet.adaptedFromId
-      ? db.select(link).from(innovations).where(eq(innovations.id, sheet.adaptedFromId))
+      ? db
+          .select(link)
+          .from(innovations)
+          .where(and(eq(innovations.id, sheet.adaptedFromId), eq(innovations.state, 'published')))
       : Promise.resolve([]),
-    db.select(link).from(innovations).where(eq(innovations.adaptedFromId, sheet.id)).orderBy(asc(innovations.title)),
+    db
+      .select(link)
+      .from(innovations)
+      .where(and(eq(innovations.adaptedFromId, sheet.id), eq(innovations.state, 'published')))
+      .orderBy(asc(innovations.title)),
   ]);
   const linked = (row: Titled & { code: string }) => ({ code: row.code, title: titleIn(row, language) });
   const translated = language !== 'fr' && sheet.titles[language] && sheet.summaries[language];

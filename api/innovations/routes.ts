@@ -1,10 +1,13 @@
 /** What we answer about social innovations. */
 import { createRoute } from '@hono/zod-openapi';
+import { may } from '../access.ts';
 import { languageOf } from '../http/language.ts';
-import { answers, CodeParam } from '../http/openapi.ts';
+import { answers, CodeParam, Done, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
+import { Hiding } from '../places/contract.ts';
 import { Innovation } from './contract.ts';
+import { hideInnovation } from './hiding.ts';
 import { innovationByCode } from './queries.ts';
 
 const byCode = createRoute({
@@ -15,9 +18,24 @@ const byCode = createRoute({
   responses: answers(Innovation, 'The sheet of an innovation'),
 });
 
+const hiding = createRoute({
+  method: 'post',
+  path: '/api/innovations/{code}/hidden',
+  operationId: 'hideInnovation',
+  summary: 'Take out of sight at once, or show again',
+  request: { params: CodeParam, body: jsonBody(Hiding) },
+  responses: writes(Done, 'Done; it stands in the history.'),
+});
+
 export function innovationRoutes(parts: Parts) {
-  return createRouter().openapi(byCode, async (c) => {
-    const language = languageOf(c, parts.territory.languages[0] ?? 'fr');
-    return c.json(await innovationByCode(parts, c.req.valid('param').code, language), 200);
-  });
+  return createRouter()
+    .openapi(byCode, async (c) => {
+      const language = languageOf(c, parts.territory.languages[0] ?? 'fr');
+      const sees = may(c.get('actor').role, 'entity.hide') ? 'hidden' : 'public';
+      return c.json(await innovationByCode(parts, c.req.valid('param').code, language, sees), 200);
+    })
+    .openapi(hiding, async (c) => {
+      await hideInnovation(parts, c.get('actor'), c.req.valid('param').code, c.req.valid('json'));
+      return c.json({ done: true as const }, 200);
+    });
 }

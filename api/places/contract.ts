@@ -10,6 +10,7 @@ import {
   LABELS,
   MEDIATION_SERVICES,
   OFFER_KINDS,
+  PAIR_VERDICTS,
   PLACE_STATES,
   POSITION_ACCURACIES,
   PROGRAMMES,
@@ -137,6 +138,43 @@ export const Place = z
   .meta({ id: 'Place' });
 export type Place = z.infer<typeof Place>;
 
+/** Out of sight, or shown again; to hide, one says why. */
+export const Hiding = z.strictObject({
+  hidden: z.boolean(),
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null),
+  /** The version on the mediator's screen. */
+  version: z.int(),
+});
+export type Hiding = z.infer<typeof Hiding>;
+
+/** What speaks for or against two places being one; the words stand in the catalogues. */
+const LIKENESS_REASONS = [
+  ...([
+    'same_name',
+    'alike_names',
+    'service_and_house',
+    'two_services',
+    'two_houses',
+    'other_names',
+    'metres',
+  ] as const),
+  ...(['same_address', 'two_doors', 'same_street', 'two_streets', 'two_communes'] as const),
+  ...(['same_phone', 'same_email', 'same_website', 'pin_wrong'] as const),
+] as const;
+
+export const LikenessReason = z.object({
+  code: z.enum(LIKENESS_REASONS),
+  /** What its sentence needs: metres, per cent, house numbers, communes. Never a telephone or mailbox. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type LikenessReason = z.infer<typeof LikenessReason>;
+
 /** A place close to a point, with why it might be the same one. */
 export const NearbyPlace = z.object({
   code: z.string(),
@@ -146,8 +184,11 @@ export const NearbyPlace = z.object({
   location: LonLat,
   kinds: z.array(z.enum(OFFER_KINDS)),
   distanceMetres: z.number(),
-  /** 0 to 1: likeness of the names. */
+  /** 0 to 1. */
   likeness: z.number(),
+  /** What the rules suppose, and why. */
+  outcome: z.enum(PAIR_VERDICTS),
+  reasons: z.array(LikenessReason),
 });
 export type NearbyPlace = z.infer<typeof NearbyPlace>;
 

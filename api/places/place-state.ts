@@ -6,6 +6,7 @@ import { offers, places } from '../../db/schema.ts';
 import { OFFER_KINDS, type OfferKind } from '../../db/vocabulary.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { differences, type FlatState } from '../history/state.ts';
+import { changedMeanwhile } from '../http/problems.ts';
 
 /** A place's telephone and mailbox may be somebody's own, and so may the number for booking a room. */
 export const isHiddenPlaceField = (field: string) => /^(phone|email|\w+\.details\.bookingPhone)$/.test(field);
@@ -47,6 +48,7 @@ function offerState(offer: typeof offers.$inferSelect): FlatState {
  */
 export async function writePlaceState(tx: Transaction, placeId: string, fields: FlatState, at: Date): Promise<void> {
   const own = Object.fromEntries(Object.entries(fields).filter(([field]) => kindOf(field) === null));
+  if (typeof own.mergedIntoId === 'string') await requireStanding(tx, own.mergedIntoId);
   await tx
     .update(places)
     .set({ ...typed(own), version: sql`${places.version} + 1`, updatedAt: at })
@@ -55,6 +57,12 @@ export async function writePlaceState(tx: Transaction, placeId: string, fields: 
     const ofKind = Object.entries(fields).filter(([field]) => kindOf(field) === kind);
     if (ofKind.length > 0) await writeOffer(tx, placeId, kind, Object.fromEntries(ofKind), at);
   }
+}
+
+/** Nothing is merged into what is merged itself, by a revert neither: no way from code to code ends in a circle. */
+async function requireStanding(tx: Transaction, placeId: string): Promise<void> {
+  const [into] = await tx.select({ state: places.state }).from(places).where(eq(places.id, placeId)).for('update');
+  if (!into || into.state === 'merged' || into.state === 'removed') throw changedMeanwhile();
 }
 
 async function writeOffer(tx: Transaction, placeId: string, kind: OfferKind, fields: FlatState, at: Date) {

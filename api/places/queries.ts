@@ -1,5 +1,7 @@
 /** What we ask the database about one place, and about the places around a point. */
-import { and, asc, eq, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import { nearestCommune } from '../../db/commune.ts';
+import type { Database } from '../../db/connect.ts';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
 import { innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
@@ -11,19 +13,28 @@ import { ENDED } from './collections.ts';
 import { type NearbyPlace, type Offer, type OpeningAnswer, Photo, type Place } from './contract.ts';
 import { openingAt, weekOf } from './hours.ts';
 import { hoursInWords } from './hours-words.ts';
+import { ADDRESS_METRES, CONTACT_METRES, likeness, NEAR_METRES } from './likeness.ts';
 
 type PlaceRow = typeof places.$inferSelect;
 type OfferRow = typeof offers.$inferSelect;
 type Reading = Pick<Parts, 'db' | 'territory'>;
 
-/** The sheet of a place. A closed place still answers, with its state; a removed or unknown one is 404. */
-export async function placeByCode(parts: Reading, code: string, at: Date, language?: Language): Promise<Place> {
+/**
+ * The sheet of a place. A closed place still answers, with its state, and a merged one with what it was merged into;
+ * a removed or unknown one is 404, and a hidden one for whoever does not see what is hidden.
+ */
+export async function placeByCode(
+  parts: Reading,
+  code: string,
+  at: Date,
+  language?: Language,
+  sees: 'public' | 'hidden' = 'public',
+): Promise<Place> {
   const { db, territory } = parts;
-  const [place] = await db
-    .select()
-    .from(places)
-    .where(and(eq(places.territory, territory.code), eq(places.code, code), ne(places.state, 'removed')));
-  if (!place) throw notFound();
+  const standing = await standingPlace(db, territory.code, code);
+  const [place] = standing ? await db.select().from(places).where(eq(places.id, standing)) : [];
+  if (!place || place.state === 'removed' || place.state === 'merged') throw notFound();
+  if (place.state === 'hidden' && sees === 'public') throw notFound();
   const [offerRows, photoRows, innovationRows, reportRows] = await Promise.all([
     db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind)),
     db
@@ -35,7 +46,7 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
       .select({ code: innovations.code, title: innovations.title, titles: innovations.titles })
       .from(innovationPlaces)
       .innerJoin(innovations, eq(innovations.id, innovationPlaces.innovationId))
-      .where(eq(innovationPlaces.placeId, place.id))
+      .where(and(eq(innovationPlaces.placeId, place.id), eq(innovations.state, 'published')))
       .orderBy(asc(innovations.title)),
     db
       .select({ code: reports.code, category: reports.category, createdAt: reports.createdAt })
@@ -59,8 +70,24 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
   };
 }
 
+/**
+ * The id of the place that stands for this code: itself, or what it was merged into, and that into, and so on.
+ * Null when there is none, or when the way ends in a circle.
+ */
+async function standingPlace(db: Database, territory: string, code: string): Promise<string | null> {
+  const [row] = await db.execute<{ id: string }>(sql`
+    with recursive way as (
+      select id, state, merged_into_id from places where territory = ${territory} and code = ${code}
+      union
+      select p.id, p.state, p.merged_into_id from way join places p on p.id = way.merged_into_id
+        and p.territory = ${territory} and way.state = 'merged'
+    )
+    select id from way where state <> 'merged'`);
+  return row?.id ?? null;
+}
+
 function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports'> {
-  const { id, territory, insee, createdAt, verifiedAt, updatedAt, ...shown } = place;
+  const { id, territory, insee, mergedIntoId, createdAt, verifiedAt, updatedAt, ...shown } = place;
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }
 
@@ -113,33 +140,51 @@ interface NearbyRow extends Record<string, unknown> {
   name: string;
   address: string | null;
   commune: string;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
   lon: number;
   lat: number;
   kinds: OfferKind[];
   distance: number;
-  likeness: number;
 }
 
-/** Published places that might be the one somebody is about to add: within 150 m, or 500 m when the names are alike. */
-export async function similarPlaces({ db, territory }: Reading, around: LonLat, name: string): Promise<NearbyPlace[]> {
+type Contacts = { [Field in 'address' | 'phone' | 'email' | 'website']?: string | null | undefined };
+
+/** Published places that might be the one somebody is about to add, the likeliest first, with the reasons. */
+export async function similarPlaces(
+  { db, territory }: Reading,
+  around: LonLat,
+  name: string,
+  contacts: Contacts = {},
+): Promise<NearbyPlace[]> {
   const point = here(around);
+  const { address = null, phone = null, email = null, website = null } = contacts;
   const rows = await db.execute<NearbyRow>(sql`
-    select n.code, n.name, n.address, n.commune, n.lon, n.lat, n.distance, n.likeness,
-      array(select o.kind from offers o where o.place_id = n.id
+    select n.*, array(select o.kind from offers o where o.place_id = n.id
         and (o.closed_on is null or o.closed_on > current_date) order by o.kind) as kinds
     from (
-      select p.id, p.code, p.name, p.address, p.commune, ST_X(p.location) as lon, ST_Y(p.location) as lat,
-        ST_Distance(p.location::geography, ${point}) as distance,
-        similarity(folded(p.name), folded(${name})) as likeness
+      select p.id, p.code, p.name, p.address, p.commune, p.phone, p.email, p.website, ST_X(p.location) as lon,
+        ST_Y(p.location) as lat, ST_Distance(p.location::geography, ${point}) as distance
       from places p
-      where p.territory = ${territory.code} and p.state = 'published' and ST_DWithin(p.location::geography, ${point}, 500)
+      where p.territory = ${territory.code} and p.state = 'published'
+        and ST_DWithin(p.location::geography, ${point}, ${ADDRESS_METRES})
     ) n
-    where n.distance <= 150 or n.likeness >= 0.5
-    order by round(n.likeness::numeric, 1) desc, n.distance limit 10`);
-  return rows.map(({ lon, lat, distance, likeness, ...place }) => ({
-    ...place,
-    location: { lon, lat },
-    distanceMetres: Math.round(distance),
-    likeness: Math.round(likeness * 100) / 100,
-  }));
+    where n.distance <= ${NEAR_METRES}
+      or (n.distance <= ${CONTACT_METRES} and (similarity(folded(n.name), folded(${name})) >= 0.5
+        or n.phone is not null or n.email is not null or n.website is not null))
+      or greatest(word_similarity(folded(n.address), folded(${address ?? ''})),
+        word_similarity(folded(${address ?? ''}), folded(n.address))) >= 0.7
+    order by n.distance limit 200`);
+  const described = { name, address, phone, email, website, location: around };
+  const commune = nearestCommune(territory, around).name;
+  return rows
+    .map(({ lon, lat, distance, code, name: called, address: at, commune: where, kinds, ...known }) => {
+      const place = { name: called, address: at, commune: where, location: { lon, lat } };
+      const { outcome, reasons, score } = likeness({ ...described, commune }, { ...place, ...known });
+      return { code, ...place, kinds, distanceMetres: Math.round(distance), likeness: score / 100, outcome, reasons };
+    })
+    .filter(({ outcome, distanceMetres }) => outcome !== 'different' || distanceMetres <= NEAR_METRES)
+    .sort((one, other) => other.likeness - one.likeness || one.distanceMetres - other.distanceMetres)
+    .slice(0, 10);
 }

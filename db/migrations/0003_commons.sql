@@ -210,6 +210,7 @@ ALTER TABLE "proposals" ADD COLUMN "route" text DEFAULT 'queue' NOT NULL;--> sta
 ALTER TABLE "proposals" ADD COLUMN "innovation_id" uuid;--> statement-breakpoint
 ALTER TABLE "proposals" ADD COLUMN "innovation_version" integer;--> statement-breakpoint
 ALTER TABLE "proposals" ADD COLUMN "base" jsonb;--> statement-breakpoint
+ALTER TABLE "proposals" ADD COLUMN "different_from" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "proposals" ADD COLUMN "sender_hash" text;--> statement-breakpoint
 ALTER TABLE "blocks" ADD CONSTRAINT "blocks_blocked_by_id_accounts_id_fk" FOREIGN KEY ("blocked_by_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -29,6 +29,8 @@ export const proposals = pgTable(
     draft: jsonb().$type<unknown>().notNull(),
     /** What was published when it was written, in the same form: what the writer changed shows against it. */
     base: jsonb().$type<unknown>(),
+    /** Codes of places that look alike and are others, as the writer answered: remembered once it is published. */
+    differentFrom: text().array().notNull().default([]),
     /** Null for an innovation without a point. */
     location: point(),
     /** What the writer says to whoever decides. */

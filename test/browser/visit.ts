@@ -36,7 +36,13 @@ export interface Site {
 /** Starts server and browser; both end with `close`. For `beforeAll`. */
 export async function openSite(env: Record<string, string> = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'kartenn-visit-'));
-  const server = startServer({ KARTENN_DATA: folder, KARTENN_BASEMAP: 'embedded', GEOCODER: 'off', ...env });
+  const server = startServer({
+    KARTENN_DATA: folder,
+    KARTENN_BASEMAP: 'embedded',
+    GEOCODER: 'off',
+    PROOF_OF_WORK: 'off',
+    ...env,
+  });
   const [address, browser] = await Promise.all([addressOf(server), launch()]);
   return {
     address,

@@ -18,6 +18,7 @@ import { WhereStep } from '../forms/where-step.tsx';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { hoursFaults } from './place-hours-faults.ts';
+import { SimilarPlaces } from './place-similar.tsx';
 import { WhatStep } from './place-what.tsx';
 import {
   type PlaceParts,
@@ -129,7 +130,27 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
   const what: FormStep = {
     heading: <FormattedMessage id="contributions.add.what" />,
     holds: (path) => path.startsWith('place.') && !where.holds(path),
-    view: <WhatStep place={place} write={writePlace} isNew={corrects === null ? 'new' : 'known'} />,
+    view: (
+      <WhatStep
+        place={place}
+        write={writePlace}
+        similar={
+          corrects === null &&
+          place.location && (
+            <SimilarPlaces
+              name={place.name}
+              location={place.location}
+              address={place.address}
+              phone={place.phone}
+              email={place.email}
+              website={place.website}
+              differentFrom={writing.differentFrom}
+              onAnswer={(differentFrom) => write({ differentFrom })}
+            />
+          )
+        }
+      />
+    ),
   };
   const words: FormStep = {
     heading: <FormattedMessage id={closed ? 'contributions.correct.closed' : 'contributions.add.words'} />,

@@ -1,4 +1,5 @@
 /** What the place is called, what it offers and how one gets in. "Unknown" is a normal answer. */
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ITINERANCIES, OFFER_KINDS, TYPOLOGIES, WHEELCHAIR } from '../../db/vocabulary.ts';
 import { Choices, Several } from '../forms/choices.tsx';
@@ -7,16 +8,16 @@ import { SearchedSeveral } from '../forms/searched-several.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { OfferFields } from './place-offer.tsx';
 import { FoldedFields, WebField } from './place-pieces.tsx';
-import { SimilarPlaces } from './place-similar.tsx';
 import { freshOffer, type PlaceParts } from './place-writing.ts';
 
 interface WhatStepProps {
   place: PlaceParts;
   write: (patch: Partial<PlaceParts>) => void;
-  isNew: 'new' | 'known';
+  /** Below the name, while a new place is written: what stands there already. */
+  similar?: ReactNode;
 }
 
-export function WhatStep({ place, write, isNew }: WhatStepProps) {
+export function WhatStep({ place, write, similar }: WhatStepProps) {
   const intl = useIntl();
   const { territory } = useSetting();
   const { description, typologies, itinerancies, accessPage, operator, phone, email } = place;
@@ -32,7 +33,7 @@ export function WhatStep({ place, write, isNew }: WhatStepProps) {
         value={place.name}
         onChange={(name) => write({ name })}
       />
-      {isNew === 'new' && place.location && <SimilarPlaces name={place.name} location={place.location} />}
+      {similar}
       <Several
         path="place.offers"
         label={<FormattedMessage id="contributions.add.offers" />}

@@ -98,6 +98,8 @@ export const PlaceWriting = z.object({
   place: PlaceParts,
   /** The version of the published place that the correction started from. */
   placeVersion: z.number().nullable(),
+  /** Similar places that are others. */
+  differentFrom: z.array(z.string()).default([]),
   note: z.string(),
   email: z.string(),
   requestId: z.uuid(),
@@ -125,6 +127,7 @@ export const freshPlace = (): PlaceWriting => ({
     offers: [],
   },
   placeVersion: null,
+  differentFrom: [],
   note: '',
   email: '',
   requestId: newRequestId(),
@@ -166,8 +169,8 @@ export function publishedParts(place: Place): PlaceParts {
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
 export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
-  const { place, placeVersion, note, email, requestId } = writing;
-  return { corrects, placeVersion, place: sentParts(place), note, email, language, requestId };
+  const { place, placeVersion, differentFrom, note, email, requestId } = writing;
+  return { corrects, placeVersion, place: sentParts(place), differentFrom, note, email, language, requestId };
 }
 
 /** Without what only the form knows. */

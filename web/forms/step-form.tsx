@@ -5,7 +5,9 @@ import { useSetting } from '../shell/setting.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { FaultsProvider, type FieldFault } from './faults.ts';
 import styles from './forms.module.css';
+import { useProofAhead, useProofWork } from './proof.ts';
 import type { Sending } from './send.ts';
+import { Trap } from './trap.tsx';
 import type { SentReceipt, StepMoves } from './use-step.ts';
 
 export interface FormStep {
@@ -39,6 +41,8 @@ export function StepForm(props: StepFormProps) {
   const [asked, setAsked] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useProofAhead();
+  const proving = useProofWork();
   const seenStep = useRef(moves.step);
   const step = steps[moves.step - 1];
   const last = moves.step === steps.length;
@@ -106,6 +110,10 @@ export function StepForm(props: StepFormProps) {
         </div>
         <FaultSummary ref={summary} title={refused?.title} faults={faults} />
         {step.view}
+        <Trap />
+        <p role="status" className="soft small">
+          {sending && proving && <FormattedMessage id="contributions.form.checking" />}
+        </p>
         {trouble?.outcome === 'no_network' && (
           <p className="notice warn" role="alert">
             <FormattedMessage id="contributions.form.no_network" />

@@ -25,6 +25,11 @@ export function InnovationSheet() {
           <FormattedMessage id="words.collection.innovation" />
         </p>
         <h1 lang={sheet.language}>{sheet.title}</h1>
+        {sheet.state === 'hidden' && (
+          <p className="notice bad">
+            <FormattedMessage id="places.hidden" />
+          </p>
+        )}
         <p lang={sheet.language}>{sheet.summary}</p>
         <p className={styles.kinds}>
           <span className="tag good">

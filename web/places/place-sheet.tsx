@@ -30,7 +30,7 @@ export function PlaceSheet() {
         <h1>{place.name}</h1>
         {place.state !== 'published' && (
           <p className="notice bad">
-            <FormattedMessage id="places.closed" />
+            <FormattedMessage id={place.state === 'hidden' ? 'places.hidden' : 'places.closed'} />
           </p>
         )}
         {place.description && <p>{place.description}</p>}

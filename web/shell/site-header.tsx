@@ -51,6 +51,11 @@ export function SiteHeader() {
               <FormattedMessage id="shell.moderation" />
             </Link>
           )}
+          {may(role, 'pair.decide') && (
+            <Link to="/duplicates" activeOptions={{ includeSearch: false }} className={styles.way}>
+              <FormattedMessage id="shell.duplicates" />
+            </Link>
+          )}
           {may(role, 'report.triage') && (
             <Link to="/triage" className={styles.way}>
               <FormattedMessage id="shell.triage" />

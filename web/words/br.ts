@@ -1,9 +1,11 @@
 /** Every room's sentences in one language. */
+import abuse from '../../data/messages/abuse/br.json' with { type: 'json' };
 import accounts from '../../data/messages/accounts/br.json' with { type: 'json' };
 import answer from '../../data/messages/answer/br.json' with { type: 'json' };
 import changes from '../../data/messages/changes/br.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/br.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
+import duplicates from '../../data/messages/duplicates/br.json' with { type: 'json' };
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
@@ -20,11 +22,13 @@ import vocabulary from '../../data/messages/vocabulary/br.json' with { type: 'js
 import words from '../../data/messages/words/br.json' with { type: 'json' };
 
 export const br = {
+  ...abuse,
   ...accounts,
   ...answer,
   ...changes,
   ...contributions,
   ...coverage,
+  ...duplicates,
   ...embed,
   ...find,
   ...finder,

@@ -1,9 +1,11 @@
 /** Every room's sentences in one language. */
+import abuse from '../../data/messages/abuse/en.json' with { type: 'json' };
 import accounts from '../../data/messages/accounts/en.json' with { type: 'json' };
 import answer from '../../data/messages/answer/en.json' with { type: 'json' };
 import changes from '../../data/messages/changes/en.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/en.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/en.json' with { type: 'json' };
+import duplicates from '../../data/messages/duplicates/en.json' with { type: 'json' };
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
@@ -20,11 +22,13 @@ import vocabulary from '../../data/messages/vocabulary/en.json' with { type: 'js
 import words from '../../data/messages/words/en.json' with { type: 'json' };
 
 export const en = {
+  ...abuse,
   ...accounts,
   ...answer,
   ...changes,
   ...contributions,
   ...coverage,
+  ...duplicates,
   ...embed,
   ...find,
   ...finder,

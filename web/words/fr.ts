@@ -1,9 +1,11 @@
 /** Every room's sentences in one language. */
+import abuse from '../../data/messages/abuse/fr.json' with { type: 'json' };
 import accounts from '../../data/messages/accounts/fr.json' with { type: 'json' };
 import answer from '../../data/messages/answer/fr.json' with { type: 'json' };
 import changes from '../../data/messages/changes/fr.json' with { type: 'json' };
 import contributions from '../../data/messages/contributions/fr.json' with { type: 'json' };
 import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
+import duplicates from '../../data/messages/duplicates/fr.json' with { type: 'json' };
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
@@ -20,11 +22,13 @@ import vocabulary from '../../data/messages/vocabulary/fr.json' with { type: 'js
 import words from '../../data/messages/words/fr.json' with { type: 'json' };
 
 export const fr = {
+  ...abuse,
   ...accounts,
   ...answer,
   ...changes,
   ...contributions,
   ...coverage,
+  ...duplicates,
   ...embed,
   ...find,
   ...finder,

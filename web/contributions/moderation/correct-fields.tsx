@@ -21,7 +21,7 @@ export function CorrectFields({ place, reason, onPlace, onReason }: CorrectField
   const { territory } = useSetting();
   return (
     <>
-      <WhatStep place={place} write={onPlace} isNew="known" />
+      <WhatStep place={place} write={onPlace} />
       <TextField
         path="place.address"
         label={<FormattedMessage id="moderation.field.address" />}

@@ -4,11 +4,8 @@ import type { NearbyPlace } from '../../../api/places/contract.ts';
 import { CollectionIcon } from '../../map/icons.tsx';
 import { useSetting } from '../../shell/setting.ts';
 import { useFormats } from '../../words/formats.ts';
+import { LikenessReasons } from '../../words/likeness.tsx';
 import styles from './moderation.module.css';
-
-/** From this likeness of the names on, or this close, it may be the same place under another name. */
-const ALIKE = 0.4;
-const SAME_BUILDING_METRES = 30;
 
 export function Nearby({ nearby }: { nearby: NearbyPlace[] }) {
   const formats = useFormats();
@@ -24,7 +21,7 @@ export function Nearby({ nearby }: { nearby: NearbyPlace[] }) {
         </p>
       )}
       <ul className={styles.nearby}>
-        {nearby.map(({ code, name, address, commune, kinds, distanceMetres, likeness }) => (
+        {nearby.map(({ code, name, address, commune, kinds, distanceMetres, outcome, reasons }) => (
           <li key={code} className={styles.near}>
             <span className={styles.icons}>
               {kinds.map((kind) => (
@@ -38,15 +35,13 @@ export function Nearby({ nearby }: { nearby: NearbyPlace[] }) {
               </a>
               <br />
               <span className="small soft">{[address, commune].filter(Boolean).join(', ')}</span>
+              <LikenessReasons reasons={reasons} />
             </span>
             <span className={styles.measures}>
               {formats.distance(distanceMetres)}
-              <span className="small soft">
-                <FormattedMessage id="moderation.nearby.likeness" values={{ percent: Math.round(likeness * 100) }} />
-              </span>
-              {(likeness >= ALIKE || distanceMetres <= SAME_BUILDING_METRES) && (
+              {outcome !== 'different' && (
                 <span className="tag warn">
-                  <FormattedMessage id="moderation.nearby.perhaps" />
+                  <FormattedMessage id={`duplicates.supposed.${outcome}`} />
                 </span>
               )}
             </span>
