@@ -1,4 +1,5 @@
 /** What happens at its time, without anybody asking. Each is idempotent: run twice, it finds nothing left to do. */
+import { settleDue } from './contributions/neighbours.ts';
 import type { Parts } from './parts.ts';
 
 export interface Job {
@@ -9,4 +10,4 @@ export interface Job {
   run(parts: Parts): Promise<void>;
 }
 
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [{ name: 'settle-proposals', cron: '17 * * * *', run: settleDue }];

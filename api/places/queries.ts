@@ -2,7 +2,7 @@
 import { and, asc, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
-import { innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
+import { innovationPlaces, innovations, offers, photos, places, proposals, reports } from '../../db/schema.ts';
 import type { Language, OfferKind } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
@@ -24,7 +24,7 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
     .from(places)
     .where(and(eq(places.territory, territory.code), eq(places.code, code), ne(places.state, 'removed')));
   if (!place) throw notFound();
-  const [offerRows, photoRows, innovationRows, reportRows] = await Promise.all([
+  const [offerRows, photoRows, innovationRows, reportRows, openRows] = await Promise.all([
     db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind)),
     db
       .select()
@@ -44,6 +44,12 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
         and(eq(reports.placeId, place.id), eq(reports.visibility, 'public'), notInArray(reports.state, [...ENDED])),
       )
       .orderBy(asc(reports.createdAt)),
+    db
+      .select({ code: proposals.code })
+      .from(proposals)
+      .where(and(eq(proposals.placeId, place.id), eq(proposals.state, 'waiting'), eq(proposals.route, 'neighbours')))
+      .orderBy(asc(proposals.createdAt))
+      .limit(5),
   ]);
   return {
     ...sheetOf(place),
@@ -56,11 +62,12 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
       title: (language && language !== 'fr' && titles[language]) || title,
     })),
     reports: reportRows.map((report) => ({ ...report, createdAt: report.createdAt.toISOString() })),
+    openProposals: openRows.map(({ code }) => code),
   };
 }
 
-function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports'> {
-  const { id, territory, insee, createdAt, verifiedAt, updatedAt, ...shown } = place;
+function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports' | 'openProposals'> {
+  const { id, territory, insee, mergedIntoId, createdAt, verifiedAt, updatedAt, ...shown } = place;
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }
 

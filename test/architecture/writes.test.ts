@@ -14,6 +14,8 @@ import { ROOT } from './biome.ts';
 
 /** Who writes outside `change()`, and why no trace is lost by it. (Sessions and budgets are written by their libraries.) */
 const OUTSIDE = {
+  'api/contributions/queries.ts':
+    'writes nothing: it reads in one transaction, so that what is compared is of one moment',
   'api/finder/demand.ts': 'counts what was not found: a number without a person or an entity, which nobody can revert',
   'api/history/change.ts': 'is the door',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',

@@ -1,5 +1,6 @@
 /** A place while it is being written, new or corrected. Looser than the contract: half a web address is kept too. */
 import { z } from 'zod';
+import type { Proposal } from '../../api/contributions/contract.ts';
 import type { Place } from '../../api/places/contract.ts';
 import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import {
@@ -19,7 +20,10 @@ import {
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
+import { freshPhotoWords, PhotoWords, photosPayload } from './photo-writing.ts';
 import { HoursDesk } from './place-hours-writing.ts';
+
+type PlaceProposal = Extract<Proposal, { subject: 'place' }>;
 
 const text = z.string().nullable();
 const count = z.number().nullable();
@@ -100,6 +104,7 @@ export const PlaceWriting = z.object({
   placeVersion: z.number().nullable(),
   note: z.string(),
   email: z.string(),
+  photoWords: PhotoWords,
   requestId: z.uuid(),
 });
 export type PlaceWriting = z.infer<typeof PlaceWriting>;
@@ -127,6 +132,7 @@ export const freshPlace = (): PlaceWriting => ({
   placeVersion: null,
   note: '',
   email: '',
+  photoWords: freshPhotoWords(),
   requestId: newRequestId(),
 });
 
@@ -134,6 +140,14 @@ export const freshCorrection = (place: Place): PlaceWriting => ({
   ...freshPlace(),
   place: publishedParts(place),
   placeVersion: place.version,
+});
+
+/** One's own proposal, to be put in other words. */
+export const freshAmendment = ({ draft, note, placeVersion }: PlaceProposal): PlaceWriting => ({
+  ...freshPlace(),
+  place: PlaceParts.parse(draft),
+  placeVersion,
+  note: note ?? '',
 });
 
 export function freshOffer(kind: OfferKind): OfferWriting {
@@ -165,9 +179,15 @@ export function publishedParts(place: Place): PlaceParts {
 }
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
-export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
-  const { place, placeVersion, note, email, requestId } = writing;
-  return { corrects, placeVersion, place: sentParts(place), note, email, language, requestId };
+export function proposalPayload(
+  writing: PlaceWriting,
+  files: readonly File[],
+  corrects: string | null,
+  language: Language,
+) {
+  const { place, placeVersion, note, email, photoWords, requestId } = writing;
+  const photos = photosPayload(photoWords, files);
+  return { corrects, placeVersion, place: sentParts(place), note, email, ...photos, language, requestId };
 }
 
 /** Without what only the form knows. */
