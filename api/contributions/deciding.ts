@@ -1,6 +1,6 @@
 /** What becomes of a proposal: accepted whole or in part, refused, and never over what somebody else has written since. */
 import { and, eq } from 'drizzle-orm';
-import { proposals } from '../../db/schema.ts';
+import { photos, proposals } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
 import { InnovationDraft } from '../innovations/contract.ts';
@@ -86,6 +86,7 @@ export async function accept(
   }
   if (taken === null || taken.includes('photos'))
     await publishPhotos(tx, trace, parts, row.id, subject === 'place' ? { placeId: id } : { innovationId: id });
+  else if (await hasPhotos(tx, row.id)) left.push('photos');
   if (left.length > 0 && !reason) throw new Problem(422, 'problem.reason_required');
   await close(tx, trace, parts, row, {
     state: 'accepted',
@@ -93,6 +94,11 @@ export async function accept(
     ...(left.length > 0 && { partly: left }),
     ...(subject === 'place' ? { placeId: id } : { innovationId: id }),
   });
+}
+
+async function hasPhotos(tx: Transaction, proposalId: string): Promise<boolean> {
+  const some = await tx.select({ id: photos.id }).from(photos).where(eq(photos.proposalId, proposalId)).limit(1);
+  return some.length > 0;
 }
 
 interface Closing {

@@ -94,7 +94,7 @@ export async function openProposals({ db, territory }: Parts): Promise<z.infer<t
     .where(
       and(eq(proposals.territory, territory.code), eq(proposals.state, 'waiting'), eq(proposals.route, 'neighbours')),
     )
-    .orderBy(desc(proposals.createdAt))
+    .orderBy(desc(proposals.createdAt), desc(proposals.id))
     .limit(ITEMS_MOST);
   return rows.map(about).map(({ code, name }) => ({ code, name }));
 }
@@ -158,7 +158,7 @@ export async function ownContributions(parts: Parts, actor: Actor): Promise<OwnC
         eq(proposals.accountId, actor.id ?? ''),
       ),
     )
-    .orderBy(desc(proposals.createdAt))
+    .orderBy(desc(proposals.createdAt), desc(proposals.id))
     .limit(ITEMS_MOST);
   const record = await recordOf(parts, actor.id ?? '');
   const from = territory.moderation.trustedFrom;
