@@ -129,7 +129,6 @@ export const NewInnovation = z.strictObject({
   innovation: InnovationDraft,
 });
 export type NewInnovation = z.infer<typeof NewInnovation>;
-export type NewInnovationInput = z.input<typeof NewInnovation>;
 
 /** One's own proposal in other words, while it waits; the draft of its own subject. */
 export const Amendment = z

@@ -33,10 +33,11 @@ export async function vote(parts: Parts, actor: Actor, code: string, { agrees, r
 /** Their account, or where they send from. */
 export const voterOf = ({ id, sender }: Actor): string | null => id ?? sender;
 
-export const isOwn = (
-  { accountId, senderHash }: Pick<ProposalRow, 'accountId' | 'senderHash'>,
-  actor: Actor,
-): boolean => (actor.id !== null && accountId === actor.id) || (actor.sender !== null && senderHash === actor.sender);
+/** Where both are signed in, their accounts tell: a library has one address for all who come. */
+export function isOwn({ accountId, senderHash }: Pick<ProposalRow, 'accountId' | 'senderHash'>, actor: Actor): boolean {
+  if (actor.id !== null && accountId !== null) return accountId === actor.id;
+  return actor.sender !== null && senderHash === actor.sender;
+}
 
 /** Settles what became due; run twice, it finds nothing left to do. */
 export async function settleDue(parts: Parts): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED } from '../../api/access.ts';
-import { history, photos } from '../../db/schema.ts';
+import { history, photos, proposals } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
@@ -23,10 +24,16 @@ let code: string;
 let secret: string;
 let proposed: string;
 let photoId: string;
+let followed: string;
+let asked: string;
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
-  proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  const { body } = await app.visitor.send('/api/proposals', proposal());
+  proposed = body.code;
+  followed = body.follow;
+  asked = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  await app.db.update(proposals).set({ route: 'neighbours' }).where(eq(proposals.code, asked));
   photoId = randomUUID();
   await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
 });
@@ -34,13 +41,18 @@ beforeEach(async () => {
 type Door = (person: Person) => ReturnType<Person['get']>;
 const triage = (verb: string) => `/api/triage/reports/${code}/${verb}`;
 
+const SHEET = {
+  ...{ title: 'Repair café de Bellevue', summary: 'On répare ensemble.', stage: 'mature', need: 'Jeter moins.' },
+  ...{ how: 'Un samedi par mois.', carrier: 'Association du quartier' },
+};
+
 /** A door for each action; null where the rule has no address of its own yet, or decides within another one. */
 const DOORS: Record<Action, Door | null> = {
   'place.propose': (person) => person.send('/api/proposals', proposal()),
   'place.publish': null,
   'proposal.read': (person) => person.get('/api/proposals'),
   'proposal.decide': (person) => person.post(`/api/proposals/${proposed}/decision`, { version: 1, outcome: 'accept' }),
-  'proposal.withdraw': null,
+  'proposal.withdraw': (person) => person.post(`/api${followed}/withdraw`, { version: 1 }),
   'report.send': (person) => person.send('/api/reports', reportDraft()),
   'report.support': (person) => person.post(`/api/reports/${code}/support`, {}),
   'report.reply': (person) => person.post(`/api/follow/report/${secret}/messages`, { body: 'Bonjour' }),
@@ -53,9 +65,10 @@ const DOORS: Record<Action, Door | null> = {
   'photo.release': (person) => person.post(`/api/triage/photos/${photoId}/release`, { released: true }),
   'innovation.publish': null,
   'demand.read': (person) => person.get('/api/demand'),
-  'innovation.propose': null,
-  'proposal.amend': null,
-  'proposal.vote': null,
+  'innovation.propose': (person) =>
+    person.send('/api/proposals/innovations', { innovation: SHEET, requestId: randomUUID() }),
+  'proposal.amend': (person) => person.send(`/api${followed}/amend`, { version: 1, place: proposal().place }),
+  'proposal.vote': (person) => person.post(`/api/neighbours/proposals/${asked}/votes`, { agrees: true }),
   'place.confirm': null,
   'signal.send': null,
   'signal.decide': null,
@@ -106,6 +119,13 @@ describe('who may do what', () => {
       expect(statuses).toEqual([401, 403, 403, 200, 200]);
     },
   );
+
+  test.each(LADDER)('a sheet that %s adds is on the map at once only from a mediator upwards', async (role) => {
+    const sent = { innovation: SHEET, requestId: randomUUID() };
+    const { body } = (await people.get(role)?.send('/api/proposals/innovations', sent)) ?? {};
+    const allowed: readonly ActorRole[] = ALLOWED['innovation.publish'];
+    expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
+  });
 
   test('a proposal with its note is read by mediators, staff and administrators only', async () => {
     const statuses = [];

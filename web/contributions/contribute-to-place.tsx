@@ -22,8 +22,8 @@ export function ContributeToPlace() {
   );
 }
 
-/** What finders ask for first. */
-const WANTED = ['hours', 'wheelchair', 'fee', 'phone', 'website'].map((name) => `moderation.field.${name}`);
+/** Of the place; each offer invites to its own. */
+const WANTED = ['wheelchair', 'phone', 'website'].map((name) => `moderation.field.${name}`);
 
 /** Sparse sheets are the rule: what is missing is an invitation. */
 function Unknown({ place }: { place: Place }) {

@@ -63,7 +63,7 @@ export function PhotosField({ photos: kept, about }: PhotosFieldProps) {
       {photos.length > 0 && (
         <ul className={styles.photos}>
           {photos.map((photo, at) => (
-            <li key={photo.url}>
+            <li key={photo.url} className={about && styles.photoAbout}>
               <img
                 src={photo.url}
                 alt={intl.formatMessage(

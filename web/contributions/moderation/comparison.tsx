@@ -27,7 +27,7 @@ export function Comparison({ proposal, ticks }: ComparisonProps) {
   return (
     <section className={room.part}>
       <h3>
-        <FormattedMessage id={against ? 'moderation.changes' : 'moderation.fields'} />
+        <FormattedMessage id={against ? 'moderation.changes' : `moderation.fields.${proposal.subject}`} />
       </h3>
       {changed.length === 0 && (
         <p>

@@ -44,7 +44,7 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
     }
     if (decided.kind === 'done') {
       setDone(choice.outcome);
-      onDone(intl.formatMessage({ id: `moderation.done.${choice.outcome}` }));
+      onDone(intl.formatMessage({ id: doneId(choice.outcome, proposal?.subject) }));
     }
     return decided;
   };
@@ -88,7 +88,7 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
               <FormattedMessage id="moderation.conflict.decided" />
             </p>
           )}
-          {done && <Done outcome={done} onNext={onNext} />}
+          {done && <Done said={doneId(done, proposal.subject)} onNext={onNext} />}
           <Outcome proposal={proposal} />
           {proposal.note && (
             <blockquote className={styles.note}>
@@ -223,12 +223,15 @@ function Photos({ proposal: { photos, state }, ticks }: { proposal: ReviewedProp
   );
 }
 
+const doneId = (outcome: Choice['outcome'], subject: ReviewedProposal['subject'] = 'place') =>
+  outcome === 'accept' ? (`moderation.done.accept.${subject}` as const) : 'moderation.done.refuse';
+
 /** The button takes the focus that the decision has left. */
-function Done({ outcome, onNext }: { outcome: Choice['outcome']; onNext: () => void }) {
+function Done({ said, onNext }: { said: ReturnType<typeof doneId>; onNext: () => void }) {
   return (
     <div className={`notice good ${styles.done}`}>
       <p>
-        <FormattedMessage id={`moderation.done.${outcome}`} />
+        <FormattedMessage id={said} />
       </p>
       <button type="button" className="button" ref={focusOnce} onClick={onNext}>
         <FormattedMessage id="moderation.next" />
