@@ -94,7 +94,13 @@ export function createApp(parts: Parts, options: AppOptions) {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   app.use('/api/*', guardSendings(parts, { proofOfWork: options.proofOfWork ?? true }), kindBudgets(parts));
-  for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
+  for (const path of [
+    '/api/reports',
+    '/api/reports/:code/support',
+    '/api/proposals/*',
+    '/api/follow/*',
+    '/api/neighbours/*',
+  ]) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', apiRoutes(parts, options, auth));

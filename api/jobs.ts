@@ -2,6 +2,7 @@
 import { forgetOldBlocks } from './abuse/blocks.ts';
 import { forgetSpentProofs } from './abuse/proof.ts';
 import { anonymiseInactive } from './accounts/inactivity.ts';
+import { settleDue } from './contributions/neighbours.ts';
 import { searchPairs } from './duplicates/search.ts';
 import type { Parts } from './parts.ts';
 
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
     },
   },
   { name: 'inactive-accounts', cron: '20 4 * * *', run: anonymiseInactive },
+  { name: 'settle-proposals', cron: '17 * * * *', run: settleDue },
   { name: 'forget-proofs', cron: '50 * * * *', run: forgetSpentProofs },
   { name: 'forget-blocks', cron: '10 4 * * *', run: forgetOldBlocks },
 ];

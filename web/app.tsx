@@ -159,6 +159,42 @@ const correctPlace = createRoute({
   head: ({ match }) => titled(match.context, 'contributions.correct.title'),
 });
 
+const addPlacePhotos = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$code/photos',
+  loader: ({ context, params }) => found(told(context.client.api.places[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/add-photos.tsx'), 'AddPlacePhotos'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.photos.title')),
+});
+
+const addInnovation = createRoute({
+  getParentRoute: () => root,
+  path: '/innovations/add',
+  component: lazyRouteComponent(() => import('./contributions/add-innovation.tsx'), 'AddInnovation'),
+  head: ({ match }) => titled(match.context, 'contributions.innovation.add'),
+});
+
+/** The source text of a sheet, whatever language its reader has: that is what is corrected. */
+const SOURCE_TEXT = { headers: { 'accept-language': 'fr' } };
+
+const correctInnovation = createRoute({
+  getParentRoute: () => root,
+  path: '/innovations/$code/correct',
+  loader: ({ context, params }) =>
+    found(told(context.client.api.innovations[':code'].$get({ param: params }, SOURCE_TEXT))),
+  component: lazyRouteComponent(() => import('./contributions/correct-innovation.tsx'), 'CorrectInnovation'),
+  head: ({ match }) => titled(match.context, 'contributions.correct.title'),
+});
+
+const addInnovationPhotos = createRoute({
+  getParentRoute: () => root,
+  path: '/innovations/$code/photos',
+  loader: ({ context, params }) =>
+    found(told(context.client.api.innovations[':code'].$get({ param: params }, SOURCE_TEXT))),
+  component: lazyRouteComponent(() => import('./contributions/add-photos.tsx'), 'AddInnovationPhotos'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.photos.title')),
+});
+
 const innovation = createRoute({
   getParentRoute: () => root,
   path: '/innovations/$code',
@@ -222,6 +258,32 @@ const followProposal = createRoute({
   loader: ({ context, params }) => found(told(context.client.api.follow.proposal[':secret'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./contributions/follow-proposal.tsx'), 'FollowProposal'),
   head: ({ match }) => unlisted(titled(match.context, 'contributions.follow.title')),
+});
+
+const amendProposal = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/proposal/$secret/amend',
+  loader: ({ context, params }) => found(told(context.client.api.follow.proposal[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/amend-proposal.tsx'), 'AmendProposal'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.amend.title')),
+});
+
+const openProposal = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals/$code',
+  loader: ({ context, params }) =>
+    found(told(context.client.api.neighbours.proposals[':code'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/open-proposal.tsx'), 'OpenProposal'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.open.title')),
+});
+
+const ownContributions = createRoute({
+  getParentRoute: () => root,
+  path: '/contributions',
+  loader: ({ context: { client, setting } }) =>
+    may(setting.role, 'account.own') ? told(client.api.contributions.$get()) : null,
+  component: lazyRouteComponent(() => import('./contributions/own-contributions.tsx'), 'OwnContributions'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.own.title')),
 });
 
 const triage = createRoute({
@@ -425,9 +487,10 @@ const legal = LEGAL_PAGES.map((page) =>
 export const tree = root.addChildren([
   ...[explore, find, answer, answerChosen, coverage.addChildren([demand]), embed, writeEmbed],
   ...[place.addChildren([placeMore]), innovation.addChildren([innovationMore]), report.addChildren([reportMore])],
-  ...[correctPlace, addPlace, sendReport, followReport, followProposal],
+  ...[correctPlace, addPlace, sendReport, followReport, followProposal, amendProposal, openProposal, ownContributions],
   ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal, duplicates, blocks],
   ...[history, compareVersions, oneVersion, cleanVersion, recentChanges, revertChange, contributor],
+  ...[addInnovation, correctInnovation, addPlacePhotos, addInnovationPhotos],
 ]);
 
 /** What an address of a history is about; any other folder has no page. */

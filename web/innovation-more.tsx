@@ -2,6 +2,7 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
+import { ContributeToInnovation } from './contributions/contribute-to-innovation.tsx';
 import { told } from './shell/client.ts';
 
 const route = getRouteApi('/innovations/$code');
@@ -10,6 +11,7 @@ export function InnovationMore() {
   const { code, updatedAt } = route.useLoaderData();
   return (
     <>
+      <ContributeToInnovation />
       <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />
       <HideInnovation />
     </>

@@ -2,6 +2,7 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
+import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
 import { told } from './shell/client.ts';
 
 const route = getRouteApi('/places/$code');
@@ -10,6 +11,7 @@ export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();
   return (
     <>
+      <ContributeToPlace />
       <SheetHistory entity="place" code={code} updatedAt={updatedAt} />
       <HidePlace />
     </>

@@ -1,152 +1,138 @@
-/** A place proposed or corrected by anybody, and what is decided about it. */
+/** A place or a sheet proposed or corrected by anybody. */
 import { and, eq } from 'drizzle-orm';
-import { places, proposals } from '../../db/schema.ts';
+import { innovations, places, proposals } from '../../db/schema.ts';
+import type { ProposalSubject } from '../../db/vocabulary.ts';
 import { may } from '../access.ts';
 import { followHash, followSecret, newCode } from '../codes.ts';
-import { type Actor, change, type Transaction } from '../history/change.ts';
-import { changedMeanwhile, type FieldFault, invalidFields, notFound, Problem } from '../http/problems.ts';
+import { type Actor, change, requireRight } from '../history/change.ts';
+import { changedMeanwhile, notFound } from '../http/problems.ts';
+import type { InnovationDraft } from '../innovations/contract.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
-import { hoursFault } from '../places/hours.ts';
-import { requireInside } from '../places/inside.ts';
-import { type Decision, type NewProposal, PlaceDraft, type ProposalReceipt } from './contract.ts';
-import { publishNew, publishOver, publishPhotos } from './publishing.ts';
+import type { StoredPhoto } from '../photos/store.ts';
+import type { NewInnovation, NewProposal, PlaceDraft, ProposalReceipt } from './contract.ts';
+import { accept } from './deciding.ts';
+import { published } from './published.ts';
+import { idsOf } from './publishing.ts';
+import { requireAgreed, requireSound } from './sound.ts';
+import { isTrusted } from './trust.ts';
 
-/** Sending the same `requestId` twice makes one proposal. Who may publish, or a territory that trusts first, does so at once. */
-export async function propose(
+interface Proposed {
+  subject: ProposalSubject;
+  draft: PlaceDraft | InnovationDraft;
+  /** The version of what it corrects on the writer's screen. */
+  seen: number | null;
+  /** Codes of similar places that are others. */
+  differentFrom: string[];
+  sent: Omit<NewProposal, 'place' | 'placeVersion' | 'differentFrom'>;
+  files: File[];
+}
+
+export const proposePlace = (
   parts: Parts,
   actor: Actor,
-  proposal: NewProposal,
+  { place, placeVersion, differentFrom, ...sent }: NewProposal,
   files: File[],
-): Promise<ProposalReceipt> {
-  const { db, territory, secret: appSecret, clock } = parts;
-  requireSound(parts, proposal.place, 'draft.place');
-  const secret = followSecret(appSecret, proposal.requestId);
-  const earlier = await receiptOf(parts, proposal.requestId, secret);
+) => propose(parts, actor, { subject: 'place', draft: place, seen: placeVersion, differentFrom, sent, files });
+
+export const proposeInnovation = (
+  parts: Parts,
+  actor: Actor,
+  { innovation, innovationVersion, ...sent }: NewInnovation,
+  files: File[],
+) => propose(parts, actor, { subject: 'innovation', draft: innovation, seen: innovationVersion, differentFrom: [], sent, files });
+
+/**
+ * Sending the same `requestId` twice makes one proposal. Who may publish, who is trusted, and a territory that trusts
+ * first, publish at once; otherwise a mediator or the neighbours look first.
+ */
+async function propose(parts: Parts, actor: Actor, proposed: Proposed): Promise<ProposalReceipt> {
+  const { territory, secret: appSecret } = parts;
+  const { subject, sent, files } = proposed;
+  requireRight(actor, `${subject}.propose`);
+  requireSound(parts, proposed.draft, `draft.${subject}`);
+  requireAgreed(sent, files);
+  const secret = followSecret(appSecret, sent.requestId);
+  const earlier = await receiptOf(parts, sent.requestId, secret);
   if (earlier) return earlier;
   const kept = await keepPhotos(parts, files);
-  const atOnce =
-    may(actor.role, 'place.publish') || (proposal.corrects === null && territory.moderation.additions === 'immediate');
+  const policy = territory.moderation[sent.corrects ? 'corrections' : 'additions'];
+  const byRole = may(actor.role, `${subject}.publish`);
+  const atOnce = byRole || policy === 'immediate' || (await isTrusted(parts, actor));
+  await write(parts, actor, proposed, {
+    secret,
+    kept,
+    publishes: byRole ? 'by_role' : atOnce ? 'if_fresh' : 'no',
+    route: policy === 'neighbours' ? 'neighbours' : 'queue',
+  }).catch(async (error) => {
+    if (!(await receiptOf(parts, sent.requestId, secret))) throw error;
+  });
+  const receipt = await receiptOf(parts, sent.requestId, secret);
+  if (!receipt) throw new Error('the proposal was written and is not there');
+  return receipt;
+}
 
-  await change(db, territory.code, actor, 'place.propose', async (tx, trace) => {
-    const corrected = proposal.corrects ? await placeOf(tx, territory.code, proposal.corrects) : null;
+interface Route {
+  secret: string;
+  kept: StoredPhoto[];
+  /** `if_fresh`: what somebody has changed meanwhile waits for a look instead. */
+  publishes: 'by_role' | 'if_fresh' | 'no';
+  route: 'queue' | 'neighbours';
+}
+
+async function write(parts: Parts, actor: Actor, proposed: Proposed, { secret, kept, publishes, route }: Route) {
+  const { db, territory, clock } = parts;
+  const { subject, draft, seen, differentFrom, sent } = proposed;
+  await change(db, territory.code, actor, `${subject}.propose`, async (tx, trace) => {
+    if ('places' in draft) await idsOf(tx, territory.code, draft.places);
+    const target = sent.corrects ? await published(tx, parts, subject, { code: sent.corrects }) : null;
+    if (sent.corrects && !target) throw notFound();
+    const version = target && (seen ?? target.version);
+    const fresh = target === null || version === target.version;
+    if (publishes === 'by_role' && !fresh) throw changedMeanwhile({ placeVersion: target.version });
     const [row] = await tx
       .insert(proposals)
       .values({
         territory: territory.code,
         code: newCode(),
-        kind: corrected ? 'correction' : 'addition',
-        placeId: corrected?.id ?? null,
-        placeVersion: corrected ? (proposal.placeVersion ?? corrected.version) : null,
-        draft: proposal.place,
-        differentFrom: proposal.differentFrom,
-        location: proposal.place.location,
-        note: proposal.note,
-        email: proposal.email,
-        language: proposal.language,
+        kind: target ? 'correction' : 'addition',
+        subject,
+        route,
+        ...(subject === 'place'
+          ? { placeId: target?.id ?? null, placeVersion: version }
+          : { innovationId: target?.id ?? null, innovationVersion: version }),
+        draft,
+        // What the writer saw is known only where nobody has changed it since.
+        base: fresh ? (target?.draft ?? null) : null,
+        location: draft.location,
+        differentFrom,
+        note: sent.note,
+        email: sent.email,
+        language: sent.language,
         accountId: actor.id,
+        senderHash: actor.sender,
         followHash: followHash(secret),
-        requestId: proposal.requestId,
+        requestId: sent.requestId,
         createdAt: clock(),
         updatedAt: clock(),
       })
       .returning();
     if (!row) throw new Error('an insert gave no row');
-    await attachPhotos(tx, territory.code, { proposalId: row.id }, kept);
-    trace({
-      entity: 'proposal',
-      entityId: row.id,
-      after: { state: 'waiting', kind: row.kind, name: proposal.place.name },
-    });
-    if (atOnce) await accept(tx, trace, parts, row, proposal.place, row.placeVersion, null);
-  }).catch(async (error) => {
-    if (!(await receiptOf(parts, proposal.requestId, secret))) throw error;
+    const words = kept.map((photo, at) => ({ ...photo, ...sent.photos[at] }));
+    await attachPhotos(tx, territory.code, { proposalId: row.id }, words);
+    const name = 'title' in draft ? draft.title : draft.name;
+    trace({ entity: 'proposal', entityId: row.id, after: { state: 'waiting', kind: row.kind, subject, route, name } });
+    if (publishes !== 'no' && fresh)
+      await accept(tx, trace, parts, row, { draft, taken: null, seen: version, reason: null });
   });
-  const receipt = await receiptOf(parts, proposal.requestId, secret);
-  if (!receipt) throw new Error('the proposal was written and is not there');
-  return receipt;
-}
-
-export async function decide(parts: Parts, actor: Actor, code: string, decision: Decision): Promise<void> {
-  const { db, territory } = parts;
-  if (decision.outcome === 'refuse' && !decision.reason) throw new Problem(422, 'problem.reason_required');
-  if (decision.draft) requireSound(parts, decision.draft, 'draft');
-  await change(db, territory.code, actor, 'proposal.decide', async (tx, trace) => {
-    const [row] = await tx
-      .select()
-      .from(proposals)
-      .where(and(eq(proposals.territory, territory.code), eq(proposals.code, code)))
-      .for('update');
-    if (!row) throw notFound();
-    if (row.state !== 'waiting') throw new Problem(409, 'problem.proposal_decided', { members: { state: row.state } });
-    if (row.version !== decision.version) throw changedMeanwhile({ version: row.version });
-    if (decision.outcome === 'refuse') return close(tx, trace, parts, row, 'refused', decision.reason, row.placeId);
-    const draft = decision.draft ?? PlaceDraft.parse(row.draft);
-    return accept(tx, trace, parts, row, draft, decision.placeVersion ?? row.placeVersion, decision.reason);
-  });
-}
-
-type ProposalRow = typeof proposals.$inferSelect;
-type TraceRow = Parameters<Parameters<typeof change>[4]>[1];
-
-async function accept(
-  tx: Transaction,
-  trace: TraceRow,
-  parts: Parts,
-  row: ProposalRow,
-  draft: PlaceDraft,
-  placeVersion: number | null,
-  reason: string | null,
-): Promise<void> {
-  let placeId = row.placeId;
-  if (row.kind === 'addition') placeId = await publishNew(tx, trace, parts, draft);
-  else if (placeId && placeVersion) await publishOver(tx, trace, parts, placeId, placeVersion, draft);
-  else throw notFound();
-  await publishPhotos(tx, parts, row.id, placeId);
-  await close(tx, trace, parts, row, 'accepted', reason, placeId);
-}
-
-async function close(
-  tx: Transaction,
-  trace: TraceRow,
-  { clock }: Parts,
-  row: ProposalRow,
-  state: 'accepted' | 'refused',
-  reason: string | null,
-  placeId: string | null,
-): Promise<void> {
-  await tx
-    .update(proposals)
-    .set({ state, reason, placeId, decidedAt: clock(), updatedAt: clock(), version: row.version + 1 })
-    .where(eq(proposals.id, row.id));
-  trace({ entity: 'proposal', entityId: row.id, before: { state: row.state }, after: { state, reason } });
-}
-
-async function placeOf(tx: Transaction, territory: string, code: string) {
-  const [place] = await tx
-    .select({ id: places.id, version: places.version })
-    .from(places)
-    .where(and(eq(places.territory, territory), eq(places.code, code.toUpperCase())));
-  if (!place) throw notFound();
-  return place;
-}
-
-/** Rules that need the territory or the hours library, which the contract cannot hold. */
-function requireSound({ territory }: Parts, draft: PlaceDraft, within: string): void {
-  requireInside(territory, draft.location);
-  const faults = draft.offers.flatMap(({ kind, hours }, at): FieldFault[] => {
-    const path = `${within}.offers.${at}`;
-    if (!territory.kinds.includes(kind)) return [{ path: `${path}.kind`, id: 'problem.field.choice' }];
-    return hours && hoursFault(hours) ? [{ path: `${path}.hours`, id: 'problem.field.hours' }] : [];
-  });
-  if (faults.length > 0) throw invalidFields(faults);
 }
 
 async function receiptOf({ db, territory }: Parts, requestId: string, secret: string): Promise<ProposalReceipt | null> {
   const [row] = await db
-    .select({ code: proposals.code, state: proposals.state, place: places.code })
+    .select({ code: proposals.code, state: proposals.state, place: places.code, innovation: innovations.code })
     .from(proposals)
     .leftJoin(places, eq(places.id, proposals.placeId))
+    .leftJoin(innovations, eq(innovations.id, proposals.innovationId))
     .where(and(eq(proposals.territory, territory.code), eq(proposals.requestId, requestId)));
-  return row ? { code: row.code, follow: `/follow/proposal/${secret}`, state: row.state, place: row.place } : null;
+  return row ? { ...row, follow: `/follow/proposal/${secret}` } : null;
 }

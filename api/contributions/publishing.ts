@@ -1,119 +1,180 @@
-/** Turning a draft into the published place: every field of it, offers included. */
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+/** Turning what was accepted into the published place or sheet: every field of it, offers included. */
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { nearestCommune } from '../../db/commune.ts';
-import { offers, photos, places } from '../../db/schema.ts';
-import type { OfferKind } from '../../db/vocabulary.ts';
+import { innovations, photos, places } from '../../db/schema.ts';
+import { OFFER_KINDS, type ProposalSubject } from '../../db/vocabulary.ts';
 import { newCode } from '../codes.ts';
 import type { Trace, Transaction } from '../history/change.ts';
-import { changedMeanwhile } from '../http/problems.ts';
+import type { FlatState } from '../history/state.ts';
+import { invalidFields, notFound } from '../http/problems.ts';
+import type { InnovationDraft } from '../innovations/contract.ts';
+import { innovationState, innovationTrace, writeInnovationState } from '../innovations/innovation-state.ts';
 import type { Parts } from '../parts.ts';
+import { LonLat } from '../places/contract.ts';
 import { isStale } from '../places/hours.ts';
-import { placeState, placeTrace } from '../places/place-state.ts';
+import { placeState, placeTrace, writePlaceState } from '../places/place-state.ts';
 import type { PlaceDraft } from './contract.ts';
+import { flatDraft } from './fields.ts';
 
 type Writing = Pick<Parts, 'territory' | 'clock'>;
-type TraceRow = (row: Trace) => void;
+export type TraceRow = (row: Trace) => void;
 
-export async function publishNew(tx: Transaction, trace: TraceRow, parts: Writing, draft: PlaceDraft): Promise<string> {
-  const { territory } = parts;
-  const [place] = await tx
-    .insert(places)
-    .values({
-      territory: territory.code,
-      code: newCode(),
-      source: 'contribution',
-      licence: territory.licences.data,
-      ...columnsOf(parts, draft),
-    })
-    .returning({ id: places.id });
-  if (!place) throw new Error('an insert gave no row');
-  await writeOffers(tx, parts, place.id, draft);
-  trace(placeTrace(place.id, {}, (await placeState(tx, place.id)) ?? {}));
-  return place.id;
+export async function publishNew(
+  tx: Transaction,
+  trace: TraceRow,
+  parts: Writing,
+  draft: PlaceDraft | InnovationDraft,
+): Promise<string> {
+  return 'offers' in draft ? newPlace(tx, trace, parts, draft) : newInnovation(tx, trace, parts, draft);
 }
 
-/** Throws 409 when the place is no longer at `version`. */
+/** Sets these fields of what is published; the caller holds its lock. */
 export async function publishOver(
   tx: Transaction,
   trace: TraceRow,
   parts: Writing,
-  placeId: string,
-  version: number,
-  draft: PlaceDraft,
+  { subject, id, fields }: { subject: ProposalSubject; id: string; fields: FlatState },
 ): Promise<void> {
-  const before = await placeState(tx, placeId);
-  const written = await tx
-    .update(places)
-    .set({ ...columnsOf(parts, draft), version: version + 1, updatedAt: parts.clock() })
-    .where(and(eq(places.id, placeId), eq(places.version, version)))
-    .returning({ id: places.id });
-  if (!before || written.length === 0) throw changedMeanwhile({ placeVersion: await versionOf(tx, placeId) });
-  await writeOffers(tx, parts, placeId, draft);
-  trace(placeTrace(placeId, before, (await placeState(tx, placeId)) ?? {}));
+  if (subject === 'place') await writePlace(tx, trace, parts, id, fields);
+  else await writeInnovation(tx, trace, parts, id, fields);
 }
 
-async function versionOf(tx: Transaction, placeId: string): Promise<number | null> {
-  const [place] = await tx.select({ version: places.version }).from(places).where(eq(places.id, placeId));
-  return place?.version ?? null;
-}
-
-/** The photos of an accepted proposal become the place's own, under the content licence. */
-export async function publishPhotos(
-  tx: Transaction,
-  { territory }: Writing,
-  proposalId: string,
-  placeId: string,
-): Promise<void> {
-  await tx
-    .update(photos)
-    .set({ placeId, released: true, licence: territory.licences.content })
-    .where(eq(photos.proposalId, proposalId));
-}
-
-function columnsOf({ territory, clock }: Writing, draft: PlaceDraft) {
-  const { offers: _offers, postcode, ...columns } = draft;
+async function newPlace(tx: Transaction, trace: TraceRow, parts: Writing, draft: PlaceDraft): Promise<string> {
+  const { territory, clock } = parts;
+  const { offers, postcode, ...columns } = draft;
   const commune = nearestCommune(territory, draft.location);
-  return {
-    ...columns,
-    postcode: postcode ?? commune.postcode,
-    commune: commune.name,
-    insee: commune.insee,
-    verifiedAt: clock(),
-  };
+  const [place] = await tx
+    .insert(places)
+    .values({
+      ...columns,
+      territory: territory.code,
+      code: newCode(),
+      source: 'contribution',
+      licence: territory.licences.data,
+      postcode: postcode ?? commune.postcode,
+      commune: commune.name,
+      insee: commune.insee,
+      verifiedAt: clock(),
+    })
+    .returning({ id: places.id });
+  if (!place) throw new Error('an insert gave no row');
+  const ofOffers = Object.entries(flatDraft(draft)).filter(([field]) => /^(papi|visio|fablab)\b/.test(field));
+  const told = withConfirmedHours(parts, {}, Object.fromEntries(ofOffers));
+  await writePlaceState(tx, place.id, told, clock());
+  // Written in two steps, it is still at its first version.
+  await tx.update(places).set({ version: 1 }).where(eq(places.id, place.id));
+  trace(placeTrace(place.id, {}, (await placeState(tx, place.id)) ?? {}));
+  return place.id;
 }
 
-/** One offer a kind: what the draft names is written, what it no longer names goes. */
-async function writeOffers(tx: Transaction, parts: Writing, placeId: string, draft: PlaceDraft): Promise<void> {
-  const kinds = kindsOf(draft);
-  await tx.delete(offers).where(and(eq(offers.placeId, placeId), notInArray(offers.kind, kinds)));
-  const known = await tx
-    .select({ kind: offers.kind, hours: offers.hours, hoursVerifiedAt: offers.hoursVerifiedAt })
-    .from(offers)
-    .where(and(eq(offers.placeId, placeId), inArray(offers.kind, kinds)));
-  const there = new Map(known.map((offer) => [offer.kind, offer]));
-  for (const offer of draft.offers) {
-    const before = there.get(offer.kind);
-    const columns = { ...offer, hoursVerifiedAt: confirmedAt(offer, before, parts) };
-    if (before) {
-      await tx
-        .update(offers)
-        .set({ ...columns, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
-        .where(and(eq(offers.placeId, placeId), eq(offers.kind, offer.kind)));
-    } else {
-      await tx.insert(offers).values({ placeId, ...columns });
-    }
+async function writePlace(tx: Transaction, trace: TraceRow, parts: Writing, id: string, fields: FlatState) {
+  const before = await placeState(tx, id);
+  if (!before) throw notFound();
+  const { state, ...others } = fields;
+  const told: FlatState = { ...others, verifiedAt: parts.clock().toISOString() };
+  // What was taken out of sight is not put back by a correction that knew nothing of it.
+  if (state !== undefined && (before.state === 'published' || before.state === 'closed')) told.state = state;
+  if (fields.location) {
+    const commune = nearestCommune(parts.territory, LonLat.parse(fields.location));
+    Object.assign(told, { commune: commune.name, insee: commune.insee });
+    if (!('postcode' in fields ? fields.postcode : before.postcode)) told.postcode = commune.postcode;
   }
+  await writePlaceState(tx, id, withConfirmedHours(parts, before, told), parts.clock());
+  const after = (await placeState(tx, id)) ?? {};
+  if (!OFFER_KINDS.some((kind) => after[kind])) throw invalidFields([{ path: 'taken', id: 'problem.field.required' }]);
+  trace(placeTrace(id, before, after));
 }
 
 /** Whoever corrects a telephone number has not confirmed the hours again; whoever ticks hours gone stale has. */
-function confirmedAt(
-  offer: PlaceDraft['offers'][number],
-  before: { hours: string | null; hoursVerifiedAt: Date | null } | undefined,
-  { clock, territory }: Writing,
-): Date | null {
-  if (!offer.hoursVerified || !offer.hours) return null;
-  const still = before?.hours === offer.hours ? before.hoursVerifiedAt : null;
-  return still && !isStale(still, clock(), territory) ? still : clock();
+function withConfirmedHours({ clock, territory }: Writing, before: FlatState, fields: FlatState): FlatState {
+  const told = { ...fields };
+  for (const kind of OFFER_KINDS) {
+    if (fields[kind] === true && before[`${kind}.closedOn`]) told[`${kind}.closedOn`] = null;
+    if (!(`${kind}.hours` in fields) && !(`${kind}.hoursVerified` in fields)) continue;
+    const then: FlatState = { ...before, ...fields };
+    const hours = then[`${kind}.hours`];
+    const at = before[`${kind}.hours`] === hours ? before[`${kind}.hoursVerifiedAt`] : null;
+    const still = typeof at === 'string' && !isStale(new Date(at), clock(), territory) ? at : clock().toISOString();
+    told[`${kind}.hoursVerifiedAt`] = then[`${kind}.hoursVerified`] === true && hours ? still : null;
+  }
+  return told;
 }
 
-const kindsOf = (draft: PlaceDraft): OfferKind[] => draft.offers.map((offer) => offer.kind);
+async function newInnovation(
+  tx: Transaction,
+  trace: TraceRow,
+  parts: Writing,
+  draft: InnovationDraft,
+): Promise<string> {
+  const { territory, clock } = parts;
+  const { places: codes, titles, summaries, ...columns } = draft;
+  const [sheet] = await tx
+    .insert(innovations)
+    .values({
+      ...columns,
+      titles: given(titles),
+      summaries: given(summaries),
+      territory: territory.code,
+      code: newCode(),
+      licence: territory.licences.content,
+      commune: draft.location && nearestCommune(territory, draft.location).name,
+      source: 'contribution',
+    })
+    .returning({ id: innovations.id });
+  if (!sheet) throw new Error('an insert gave no row');
+  await writeInnovationState(tx, sheet.id, { places: await idsOf(tx, territory.code, codes) }, clock());
+  await tx.update(innovations).set({ version: 1 }).where(eq(innovations.id, sheet.id));
+  trace(innovationTrace(sheet.id, {}, (await innovationState(tx, sheet.id)) ?? {}));
+  return sheet.id;
+}
+
+async function writeInnovation(tx: Transaction, trace: TraceRow, parts: Writing, id: string, fields: FlatState) {
+  const before = await innovationState(tx, id);
+  if (!before) throw notFound();
+  const told: FlatState = { ...fields };
+  if (Array.isArray(fields.places)) told.places = await idsOf(tx, parts.territory.code, fields.places);
+  for (const field of ['titles', 'summaries'] as const)
+    if (told[field]) told[field] = given(Object.fromEntries(Object.entries(told[field])));
+  if ('location' in fields) {
+    const point = LonLat.nullable().parse(fields.location);
+    told.commune = point && nearestCommune(parts.territory, point).name;
+  }
+  await writeInnovationState(tx, id, told, parts.clock());
+  trace(innovationTrace(id, before, (await innovationState(tx, id)) ?? {}));
+}
+
+/** Translations that somebody wrote; the others are not there at all. */
+const given = (words: Partial<Record<string, string | null>>) =>
+  Object.fromEntries(Object.entries(words).flatMap(([language, text]) => (text ? [[language, text]] : [])));
+
+/** The ids of the places with these codes, sorted; throws a named fault where one is unknown here. */
+export async function idsOf(tx: Pick<Transaction, 'select'>, territory: string, codes: string[]): Promise<string[]> {
+  const wanted = [...new Set(codes)];
+  if (wanted.length === 0) return [];
+  const rows = await tx
+    .select({ id: places.id })
+    .from(places)
+    .where(and(eq(places.territory, territory), inArray(places.code, wanted), ne(places.state, 'removed')));
+  if (rows.length < wanted.length)
+    throw invalidFields([{ path: 'draft.innovation.places', id: 'problem.field.choice' }]);
+  return rows.map(({ id }) => id).sort();
+}
+
+/** The photos of an accepted proposal become the place's or sheet's own, under the content licence; a revert hides them. */
+export async function publishPhotos(
+  tx: Transaction,
+  trace: TraceRow,
+  { territory }: Writing,
+  proposalId: string,
+  of: { placeId: string } | { innovationId: string },
+): Promise<void> {
+  const shown = { ...of, released: true, licence: territory.licences.content };
+  const rows = await tx
+    .update(photos)
+    .set(shown)
+    .where(and(eq(photos.proposalId, proposalId), eq(photos.released, false)))
+    .returning({ id: photos.id });
+  const before = { placeId: null, innovationId: null, released: false, licence: null };
+  for (const { id } of rows)
+    trace({ entity: 'photo', entityId: id, before, after: { placeId: null, innovationId: null, ...shown } });
+}

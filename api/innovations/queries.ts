@@ -1,9 +1,10 @@
 /** What we ask the database about social innovations. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { innovationPlaces, innovations, places } from '../../db/schema.ts';
+import { innovationPlaces, innovations, photos, places, proposals } from '../../db/schema.ts';
 import type { Language } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
+import { Photo } from '../places/contract.ts';
 import type { Innovation } from './contract.ts';
 
 type Titled = Pick<typeof innovations.$inferSelect, 'title' | 'titles'>;
@@ -27,13 +28,26 @@ export async function innovationByCode(
     );
   if (!sheet) throw notFound();
   const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
-  const [placeRows, sources, copies] = await Promise.all([
+  const [placeRows, photoRows, open, sources, copies] = await Promise.all([
     db
       .select({ code: places.code, name: places.name })
       .from(innovationPlaces)
       .innerJoin(places, eq(places.id, innovationPlaces.placeId))
       .where(and(eq(innovationPlaces.innovationId, sheet.id), eq(places.state, 'published')))
       .orderBy(asc(places.name)),
+    db
+      .select()
+      .from(photos)
+      .where(and(eq(photos.innovationId, sheet.id), eq(photos.released, true)))
+      .orderBy(asc(photos.createdAt)),
+    db
+      .select({ code: proposals.code })
+      .from(proposals)
+      .where(
+        and(eq(proposals.innovationId, sheet.id), eq(proposals.state, 'waiting'), eq(proposals.route, 'neighbours')),
+      )
+      .orderBy(asc(proposals.createdAt))
+      .limit(5),
     sheet.adaptedFromId
       ? db
           .select(link)
@@ -48,14 +62,16 @@ export async function innovationByCode(
   ]);
   const linked = (row: Titled & { code: string }) => ({ code: row.code, title: titleIn(row, language) });
   const translated = language !== 'fr' && sheet.titles[language] && sheet.summaries[language];
-  const { id, territory: _, titles, summaries, adaptedFromId, verifiedAt, createdAt, updatedAt, ...shown } = sheet;
+  const { id, territory: _, adaptedFromId, verifiedAt, createdAt, updatedAt, ...shown } = sheet;
   const [source] = sources;
   return {
     ...shown,
     title: translated ? titleIn(sheet, language) : sheet.title,
-    summary: translated ? (summaries[language] ?? sheet.summary) : sheet.summary,
+    summary: translated ? (sheet.summaries[language] ?? sheet.summary) : sheet.summary,
     language: translated ? language : 'fr',
     places: placeRows,
+    photos: photoRows.map((row) => Photo.parse(row)),
+    openProposals: open.map(({ code }) => code),
     adaptedFrom: source ? linked(source) : null,
     adaptedBy: copies.map(linked),
     verifiedAt: verifiedAt?.toISOString() ?? null,

@@ -8,7 +8,7 @@ import { invalid, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import type { StoredPhoto } from './store.ts';
 
-const PHOTOS_MOST = 3;
+export const PHOTOS_MOST = 3;
 
 /** Re-encodes before anything is written, so that an unreadable photo leaves no half-sent report behind. */
 export async function keepPhotos({ photos: store }: Pick<Parts, 'photos'>, files: File[]): Promise<StoredPhoto[]> {
@@ -23,7 +23,7 @@ export async function attachPhotos(
   tx: Transaction,
   territory: string,
   owner: { reportId: string } | { proposalId: string },
-  kept: StoredPhoto[],
+  kept: (StoredPhoto & { alternative?: string | null; author?: string | null })[],
 ): Promise<void> {
   if (kept.length > 0) await tx.insert(photos).values(kept.map((photo) => ({ territory, ...owner, ...photo })));
 }
@@ -48,7 +48,8 @@ export async function visiblePhoto(
     .where(eq(photos.id, id));
   if (!row) throw notFound();
   const { photo, reportHash, proposalHash, visibility } = row;
-  const everybody = photo.released && (photo.placeId !== null || visibility === 'public');
+  const everybody =
+    photo.released && (photo.placeId !== null || photo.innovationId !== null || visibility === 'public');
   const asSender = secret !== undefined && [reportHash, proposalHash].includes(followHash(secret));
   const asColleague = may(actor.role, photo.reportId ? 'report.triage' : 'proposal.read');
   if (!everybody && !asSender && !asColleague) throw notFound();

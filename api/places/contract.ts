@@ -132,6 +132,8 @@ export const Place = z
     offers: z.array(Offer),
     photos: z.array(Photo),
     innovations: z.array(z.object({ code: z.string(), title: z.string() })),
+    /** Codes of proposals that neighbours are asked about. */
+    openProposals: z.array(z.string()),
     /** Public, still open reports that hang on this place. */
     reports: z.array(z.object({ code: z.string(), category: z.string(), createdAt: z.iso.datetime({ offset: true }) })),
   })

@@ -4,7 +4,7 @@ import { nearestCommune } from '../../db/commune.ts';
 import type { Database } from '../../db/connect.ts';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
-import { innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
+import { innovationPlaces, innovations, offers, photos, places, proposals, reports } from '../../db/schema.ts';
 import type { Language, OfferKind } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
@@ -35,7 +35,7 @@ export async function placeByCode(
   const [place] = standing ? await db.select().from(places).where(eq(places.id, standing)) : [];
   if (!place || place.state === 'removed' || place.state === 'merged') throw notFound();
   if (place.state === 'hidden' && sees === 'public') throw notFound();
-  const [offerRows, photoRows, innovationRows, reportRows] = await Promise.all([
+  const [offerRows, photoRows, innovationRows, reportRows, openRows] = await Promise.all([
     db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind)),
     db
       .select()
@@ -55,6 +55,12 @@ export async function placeByCode(
         and(eq(reports.placeId, place.id), eq(reports.visibility, 'public'), notInArray(reports.state, [...ENDED])),
       )
       .orderBy(asc(reports.createdAt)),
+    db
+      .select({ code: proposals.code })
+      .from(proposals)
+      .where(and(eq(proposals.placeId, place.id), eq(proposals.state, 'waiting'), eq(proposals.route, 'neighbours')))
+      .orderBy(asc(proposals.createdAt))
+      .limit(5),
   ]);
   return {
     ...sheetOf(place),
@@ -67,6 +73,7 @@ export async function placeByCode(
       title: (language && language !== 'fr' && titles[language]) || title,
     })),
     reports: reportRows.map((report) => ({ ...report, createdAt: report.createdAt.toISOString() })),
+    openProposals: openRows.map(({ code }) => code),
   };
 }
 
@@ -86,7 +93,7 @@ async function standingPlace(db: Database, territory: string, code: string): Pro
   return row?.id ?? null;
 }
 
-function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports'> {
+function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports' | 'openProposals'> {
   const { id, territory, insee, mergedIntoId, createdAt, verifiedAt, updatedAt, ...shown } = place;
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }

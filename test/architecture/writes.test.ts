@@ -16,6 +16,8 @@ import { ROOT } from './biome.ts';
 const OUTSIDE = {
   'api/accounts/session.ts': 'notes once a day that somebody came back, so that the account is not taken for abandoned',
   'api/abuse/proof.ts': 'notes which proofs of work are spent: numbers that concern nobody',
+  'api/contributions/queries.ts':
+    'writes nothing: it reads in one transaction, so that what is compared is of one moment',
   'api/finder/demand.ts': 'counts what was not found: a number without a person or an entity, which nobody can revert',
   'api/history/change.ts': 'is the door',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',

@@ -17,7 +17,7 @@ export function proposal(
   place: Partial<PlaceDraftInput> = {},
   changes: Partial<Omit<NewProposalInput, 'place'>> = {},
 ): NewProposalInput {
-  return { place: placeDraft(place), requestId: randomUUID(), ...changes };
+  return { place: placeDraft(place), photosAgreed: true, requestId: randomUUID(), ...changes };
 }
 
 /** Sends it and gives the receipt, with the secret of the follow link. */

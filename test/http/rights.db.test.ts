@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
-import { accounts, history, photos, reports } from '../../db/schema.ts';
+import { accounts, history, photos, proposals, reports } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
@@ -40,10 +41,16 @@ let proposed: string;
 let photoId: string;
 /** Of the report. */
 let service: string;
+let followed: string;
+let asked: string;
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
-  proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  const { body } = await app.visitor.send('/api/proposals', proposal());
+  proposed = body.code;
+  followed = body.follow;
+  asked = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  await app.db.update(proposals).set({ route: 'neighbours' }).where(eq(proposals.code, asked));
   granted = randomUUID();
   await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
   photoId = randomUUID();
@@ -56,13 +63,18 @@ beforeEach(async () => {
 type Door = (person: Person) => ReturnType<Person['get']>;
 const triage = (verb: string) => `/api/triage/reports/${code}/${verb}`;
 
+const SHEET = {
+  ...{ title: 'Repair café de Bellevue', summary: 'On répare ensemble.', stage: 'mature', need: 'Jeter moins.' },
+  ...{ how: 'Un samedi par mois.', carrier: 'Association du quartier' },
+};
+
 /** A door for each action; null where the rule has no address of its own yet, or decides within another one. */
 const DOORS: Record<Action, Door | null> = {
   'place.propose': (person) => person.send('/api/proposals', proposal()),
   'place.publish': null,
   'proposal.read': (person) => person.get('/api/proposals'),
   'proposal.decide': (person) => person.post(`/api/proposals/${proposed}/decision`, { version: 1, outcome: 'accept' }),
-  'proposal.withdraw': null,
+  'proposal.withdraw': (person) => person.post(`/api${followed}/withdraw`, { version: 1 }),
   'report.send': (person) => person.send('/api/reports', reportDraft()),
   'report.support': (person) => person.post(`/api/reports/${code}/support`, {}),
   'report.reply': (person) => person.post(`/api/follow/report/${secret}/messages`, { body: 'Bonjour' }),
@@ -75,9 +87,10 @@ const DOORS: Record<Action, Door | null> = {
   'photo.release': (person) => person.post(`/api/triage/photos/${photoId}/release`, { released: true }),
   'innovation.publish': null,
   'demand.read': (person) => person.get('/api/demand'),
-  'innovation.propose': null,
-  'proposal.amend': null,
-  'proposal.vote': null,
+  'innovation.propose': (person) =>
+    person.send('/api/proposals/innovations', { innovation: SHEET, requestId: randomUUID() }),
+  'proposal.amend': (person) => person.send(`/api${followed}/amend`, { version: 1, place: proposal().place }),
+  'proposal.vote': (person) => person.post(`/api/neighbours/proposals/${asked}/votes`, { agrees: true }),
   'place.confirm': null,
   'signal.send': null,
   'signal.decide': null,
@@ -144,6 +157,13 @@ describe('who may do what', () => {
       expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
     },
   );
+
+  test.each(LADDER)('a sheet that $who adds is on the map at once only from a mediator upwards', async ({ who, role }) => {
+    const sent = { innovation: SHEET, requestId: randomUUID() };
+    const { body } = (await people.get(who)?.send('/api/proposals/innovations', sent)) ?? {};
+    const allowed: readonly ActorRole[] = ALLOWED['innovation.publish'];
+    expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
+  });
 
   test('a proposal with its note is read by mediators, staff and administrators only', async () => {
     const statuses = [];

@@ -1,11 +1,11 @@
 /** Proposes a place that is not on the map yet. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useDraft } from '../forms/draft.ts';
 import { PlaceForm } from './place-form.tsx';
-import { PlaceReceipt } from './place-receipt.tsx';
 import { freshPlace, PlaceWriting } from './place-writing.ts';
+import { ProposalReceiptCard } from './proposal-receipt.tsx';
 
 const route = getRouteApi('/add');
 const KEY = 'kartenn.draft.place';
@@ -26,12 +26,15 @@ export function AddPlace() {
             <FormattedMessage id="contributions.add.title" />
           </h1>
           {moves.sent ? (
-            <PlaceReceipt receipt={moves.sent} kind="addition" onAgain={() => moves.show(1)} />
+            <ProposalReceiptCard receipt={moves.sent} kind="addition" of="place" onAgain={() => moves.show(1)} />
           ) : (
             <>
               {moves.step === 1 && (
                 <p>
-                  <FormattedMessage id="contributions.add.intro" />
+                  <FormattedMessage id="contributions.add.intro" />{' '}
+                  <Link to="/innovations/add">
+                    <FormattedMessage id="contributions.innovation.instead" />
+                  </Link>
                 </p>
               )}
               {form}

@@ -3,8 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { useDraft } from '../forms/draft.ts';
 import { PlaceForm } from './place-form.tsx';
-import { PlaceReceipt } from './place-receipt.tsx';
 import { freshCorrection, PlaceWriting } from './place-writing.ts';
+import { ProposalReceiptCard } from './proposal-receipt.tsx';
 
 const route = getRouteApi('/places/$code/correct');
 
@@ -39,7 +39,7 @@ export function CorrectPlace() {
             />
           </p>
           {moves.sent ? (
-            <PlaceReceipt receipt={moves.sent} kind="correction" onAgain={() => moves.show(1)} />
+            <ProposalReceiptCard receipt={moves.sent} kind="correction" of="place" onAgain={() => moves.show(1)} />
           ) : (
             <>
               {moves.step === 1 && (

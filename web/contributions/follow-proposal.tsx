@@ -1,17 +1,15 @@
-/** One's own proposal: what was written and what became of it. */
+/** One's own proposal: what was written, what became of it, and what can still be done with it. */
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Proposal } from '../../api/contributions/contract.ts';
-import type { OfferKind } from '../../db/vocabulary.ts';
 import { useFreshOnFocus } from '../forms/use-fresh-on-focus.ts';
 import { MiniMap } from '../map/mini-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
-import type { MessageId } from '../words/messages.ts';
-import { comparedFields } from './moderation/fields.ts';
+import { compared, nameOf } from './moderation/compared.ts';
 import styles from './place-form.module.css';
-import { HoursRead } from './place-hours-read.tsx';
+import { WithdrawProposal } from './withdraw-proposal.tsx';
+import { Written } from './written.tsx';
 
 const route = getRouteApi('/follow/proposal/$secret');
 const TONES = { waiting: 'warn', accepted: 'good', refused: 'bad', withdrawn: '' } as const;
@@ -19,32 +17,26 @@ const TONES = { waiting: 'warn', accepted: 'good', refused: 'bad', withdrawn: ''
 export function FollowProposal() {
   const proposal = route.useLoaderData();
   const { secret } = route.useParams();
-  const { territory } = useSetting();
   useFreshOnFocus();
-  const { draft, state, place } = proposal;
+  const { state } = proposal;
   return (
     <article className="page">
-      <h1>{draft.name}</h1>
+      <h1>{nameOf(proposal.draft)}</h1>
       <p className="soft">
-        <FormattedMessage id={`contributions.follow.kind.${proposal.kind}`} values={{ code: proposal.code }} />
+        <FormattedMessage
+          id={`contributions.follow.${proposal.subject}.${proposal.kind}`}
+          values={{ code: proposal.code }}
+        />
       </p>
-      <div className={`notice ${TONES[state]}`} role="status">
-        <p>
-          <strong>
-            <FormattedMessage id={`contributions.follow.state.${state}`} />
-          </strong>
-        </p>
-        {proposal.reason && <p>{proposal.reason}</p>}
-      </div>
-      {place && (
-        <p className="buttons">
-          <Link to="/places/$code" params={{ code: place.code }} className="button primary">
-            <FormattedMessage id="contributions.receipt.sheet" />
+      <Outcome proposal={proposal} />
+      <Sheet proposal={proposal} />
+      {state === 'waiting' && (
+        <div className="buttons">
+          <Link to="/follow/proposal/$secret/amend" params={{ secret }} className="button">
+            <FormattedMessage id="contributions.follow.amend" />
           </Link>
-          <Link to="/places/$code/correct" params={{ code: place.code }} className="button">
-            <FormattedMessage id="contributions.correct.title" />
-          </Link>
-        </p>
+          <WithdrawProposal secret={secret} version={proposal.version} />
+        </div>
       )}
       <Dates proposal={proposal} />
       <h2>
@@ -52,16 +44,92 @@ export function FollowProposal() {
       </h2>
       <Written proposal={proposal} />
       <Photos proposal={proposal} secret={secret} />
-      <div className={styles.map}>
-        <MiniMap
-          territory={territory}
-          basemapMode={territory.basemapMode}
-          point={draft.location}
-          collection={draft.offers[0]?.kind ?? 'papi'}
-          accuracy={draft.positionAccuracy}
-        />
-      </div>
+      <Where proposal={proposal} />
     </article>
+  );
+}
+
+function Outcome({ proposal }: { proposal: Proposal }) {
+  const { state, route: way, reason, votes, code } = proposal;
+  const asked = state === 'waiting' && way === 'neighbours';
+  return (
+    <div className={`notice ${TONES[state]}`} role="status">
+      <p>
+        <strong>
+          <FormattedMessage
+            id={asked ? 'contributions.follow.state.neighbours' : `contributions.follow.state.${stateOf(proposal)}`}
+          />
+        </strong>
+      </p>
+      {asked && (
+        <>
+          <p>
+            <FormattedMessage id="contributions.open.votes" values={votes} />
+          </p>
+          <p>
+            <Link to="/proposals/$code" params={{ code }}>
+              <FormattedMessage id="contributions.follow.open" />
+            </Link>
+          </p>
+        </>
+      )}
+      {reason && <p className={styles.said}>{reason}</p>}
+      <LeftOut proposal={proposal} />
+    </div>
+  );
+}
+
+const stateOf = ({ state, left }: Proposal) => (state === 'accepted' && left.length > 0 ? 'partly' : state);
+
+/** Accepted in part: which answers were not taken. */
+function LeftOut({ proposal }: { proposal: Proposal }) {
+  const intl = useIntl();
+  const { left } = proposal;
+  if (left.length === 0) return null;
+  const fields =
+    proposal.subject === 'place'
+      ? compared({ subject: 'place', before: proposal.base, after: proposal.draft }, intl)
+      : compared({ subject: 'innovation', before: proposal.base, after: proposal.draft }, intl);
+  const named = fields.filter(({ field }) => left.includes(field));
+  return (
+    <>
+      <p>
+        <FormattedMessage id="contributions.follow.left" />
+      </p>
+      <ul>
+        {named.map(({ key, label, kind, after }) => (
+          <li key={key}>
+            {intl.formatMessage({ id: label })}
+            {kind && ` (${intl.formatMessage({ id: `words.collection.${kind}` })})`}
+            {after && ` : ${after}`}
+          </li>
+        ))}
+        {left.includes('photos') && (
+          <li>
+            <FormattedMessage id="moderation.photos" />
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Sheet({ proposal }: { proposal: Proposal }) {
+  const sheet = proposal.subject === 'place' ? proposal.place : proposal.innovation;
+  if (!sheet) return null;
+  const place = proposal.subject === 'place';
+  const { code } = sheet;
+  return (
+    <p className="buttons">
+      <Link to={place ? '/places/$code' : '/innovations/$code'} params={{ code }} className="button primary">
+        <FormattedMessage id="contributions.receipt.sheet" />
+      </Link>
+      {proposal.state !== 'waiting' && (
+        <Link to={place ? '/places/$code/correct' : '/innovations/$code/correct'} params={{ code }} className="button">
+          <FormattedMessage id="contributions.correct.title" />
+        </Link>
+      )}
+    </p>
   );
 }
 
@@ -89,63 +157,6 @@ function Dates({ proposal: { createdAt, decidedAt } }: { proposal: Proposal }) {
   );
 }
 
-function Written({ proposal: { draft, commune, note } }: { proposal: Proposal }) {
-  const intl = useIntl();
-  const address = [draft.address, draft.postcode, commune].filter(Boolean).join(', ');
-  const answers = comparedFields(null, draft, intl).filter(({ label, after }) => after !== '' && !TOLD.includes(label));
-  return (
-    <dl className={styles.written}>
-      {draft.state === 'closed' && (
-        <Fact label="contributions.correct.exists">
-          <FormattedMessage id="contributions.correct.exists.closed" />
-        </Fact>
-      )}
-      <Fact label="contributions.form.address">{address}</Fact>
-      <Fact label="contributions.add.offers">
-        {draft.offers.map(({ kind }) => intl.formatMessage({ id: `words.collection.${kind}` })).join(', ')}
-      </Fact>
-      {answers.map(({ key, kind, label, after }) => (
-        <Fact key={key} label={label} kind={kind}>
-          {label === HOURS ? <HoursRead text={after} /> : after}
-        </Fact>
-      ))}
-      {note && <Fact label="contributions.add.note">{note}</Fact>}
-    </dl>
-  );
-}
-
-const HOURS = 'moderation.field.hours';
-/** Said elsewhere on the page: its title, the address, the offers, the map. */
-const TOLD: MessageId[] = [
-  ...(['moderation.field.name', 'moderation.field.address', 'moderation.field.postcode'] as const),
-  ...(['moderation.field.location', 'moderation.field.accuracy', 'moderation.field.state'] as const),
-  'moderation.field.offered',
-];
-
-interface FactProps {
-  label: MessageId;
-  /** The offer that it is about. */
-  kind?: OfferKind | null;
-  children: ReactNode;
-}
-
-function Fact({ label, kind, children }: FactProps) {
-  return (
-    <div className={styles.fact}>
-      <dt>
-        <FormattedMessage id={label} />
-        {kind && (
-          <span className="small">
-            {' · '}
-            <FormattedMessage id={`words.collection.${kind}`} />
-          </span>
-        )}
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Photos({ proposal, secret }: { proposal: Proposal; secret: string }) {
   const intl = useIntl();
   return (
@@ -161,5 +172,22 @@ function Photos({ proposal, secret }: { proposal: Proposal; secret: string }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Where({ proposal }: { proposal: Proposal }) {
+  const { territory } = useSetting();
+  const { draft } = proposal;
+  if (!draft.location) return null;
+  return (
+    <div className={styles.map}>
+      <MiniMap
+        territory={territory}
+        basemapMode={territory.basemapMode}
+        point={draft.location}
+        collection={'offers' in draft ? (draft.offers[0]?.kind ?? 'papi') : 'innovation'}
+        accuracy={'offers' in draft ? draft.positionAccuracy : 'approximate'}
+      />
+    </div>
   );
 }

@@ -4,16 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { PROPOSAL_STATES } from '../../db/vocabulary.ts';
 import { CollectionIcon } from '../map/icons.tsx';
-import { useFormats } from '../words/formats.ts';
 import styles from './moderation/moderation.module.css';
 import { OpenedProposal } from './moderation/opened-proposal.tsx';
+import { ProposalRows, rowId } from './moderation/proposal-rows.tsx';
 
 const route = getRouteApi('/moderation');
 const EVERY_MS = 30_000;
 
 export function Moderation() {
   const intl = useIntl();
-  const formats = useFormats();
   const navigate = useNavigate();
   const { items, counts } = route.useLoaderData();
   const { state = 'waiting', proposal: code } = route.useSearch();
@@ -67,37 +66,7 @@ export function Moderation() {
             <FormattedMessage id={state === 'waiting' ? 'moderation.empty.waiting' : 'moderation.empty'} />
           </p>
         )}
-        <ol className={styles.rows}>
-          {items.map((item) => (
-            <li key={item.code}>
-              <Link
-                id={rowId(item.code)}
-                from="/moderation"
-                to="/moderation"
-                search={(before) => ({ ...before, proposal: item.code })}
-                aria-current={item.code === code ? 'true' : undefined}
-                activeOptions={{ exact: true }}
-                className={styles.row}
-              >
-                <strong>{item.name}</strong>
-                <span className={styles.about}>
-                  <span className="tag">
-                    <FormattedMessage id={`moderation.kind.${item.kind}`} />
-                  </span>
-                  <span className="soft small">
-                    {item.commune} · {formats.age(item.createdAt)}
-                    {item.photos > 0 && (
-                      <>
-                        {' '}
-                        · <FormattedMessage id="moderation.row.photos" values={{ count: item.photos }} />
-                      </>
-                    )}
-                  </span>
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ol>
+        <ProposalRows items={items} opened={code} />
       </section>
       <section className={styles.report} aria-label={intl.formatMessage({ id: 'moderation.opened' })}>
         {code ? (
@@ -122,8 +91,6 @@ export function Moderation() {
     </div>
   );
 }
-
-const rowId = (code: string) => `proposal-${code}`;
 
 /** New proposals come at the end of the list, so renewing it moves nothing that is being read. */
 function useFreshList(): void {

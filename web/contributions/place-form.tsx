@@ -9,7 +9,6 @@ import { Choices } from '../forms/choices.tsx';
 import type { Draft } from '../forms/draft.ts';
 import { type FieldFault, faultsIn } from '../forms/faults.ts';
 import { LongText, PublishedProvider, TextField } from '../forms/field.tsx';
-import { PhotosField } from '../forms/photos-field.tsx';
 import { attempt } from '../forms/send.ts';
 import { type FormStep, StepForm } from '../forms/step-form.tsx';
 import { usePhotos } from '../forms/use-photos.ts';
@@ -17,6 +16,8 @@ import { type SentReceipt, type StepMoves, useStep } from '../forms/use-step.ts'
 import { WhereStep } from '../forms/where-step.tsx';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
+import { type Amends, amendingReceipt } from './amending.ts';
+import { PhotoFields } from './photo-fields.tsx';
 import { hoursFaults } from './place-hours-faults.ts';
 import { SimilarPlaces } from './place-similar.tsx';
 import { WhatStep } from './place-what.tsx';
@@ -34,12 +35,14 @@ interface PlaceFormProps {
   draft: Draft<PlaceWriting>;
   /** The place to correct, as it is published; null for a new one. */
   corrects: Place | null;
+  /** One's own proposal that this puts in other words. */
+  amends?: Amends;
   sendLabel: ReactNode;
   /** Around the form; gets the receipt once there is one. */
   children: (form: ReactNode, moves: StepMoves) => ReactNode;
 }
 
-export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: PlaceFormProps) {
+export function PlaceForm({ draftKey, draft, corrects, amends, sendLabel, children }: PlaceFormProps) {
   const intl = useIntl();
   const { client } = useRouter().options.context;
   const { language } = useSetting();
@@ -48,28 +51,38 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
   const { place } = writing;
   const closed = place.state === 'closed';
   const moves = useStep(reachableStep(writing));
-  const payload = proposalPayload(writing, corrects?.code ?? null, language);
+  const files = photos.photos.map(({ file }) => file);
+  const payload = proposalPayload(writing, files, corrects?.code ?? null, language);
   const writePlace = (patch: Partial<PlaceParts>) => write({ place: { ...place, ...patch } });
 
   const check = (): FieldFault[] => {
     const checked = NewProposal.safeParse(payload);
     const faults = checked.success ? [] : faultsIn(intl, checked.error.issues);
+    if (files.length > 0 && !writing.photoWords.agreed)
+      faults.push({ path: 'photosAgreed', words: intl.formatMessage({ id: 'contributions.photos.agree.fault' }) });
     const asked = corrects && !writing.note.trim() && photos.photos.length === 0;
     faults.push(...hoursFaults(intl, place));
     if (asked && JSON.stringify(sentParts(publishedParts(corrects))) === JSON.stringify(sentParts(place)))
       faults.push({ path: 'note', words: intl.formatMessage({ id: 'contributions.correct.nothing_changed' }) });
     return faults;
   };
+  const amend = ({ secret, version }: Amends) => {
+    const { place: written, note, email, photos: words, photosAgreed } = payload;
+    const draft = JSON.stringify({ version, place: written, note, email, photos: words, photosAgreed });
+    return attempt<SentReceipt>(
+      told(
+        client.api.follow.proposal[':secret'].amend.$post({ param: { secret }, form: { draft, photos: files } }),
+      ).then(amendingReceipt(secret)),
+    );
+  };
   const send = () =>
     attempt<SentReceipt>(
-      told(
-        client.api.proposals.$post({
-          form: { draft: JSON.stringify(payload), photos: photos.photos.map(({ file }) => file) },
+      told(client.api.proposals.$post({ form: { draft: JSON.stringify(payload), photos: files } })).then(
+        ({ code, follow, state, place: sheet }) => ({
+          ...{ code, follow },
+          place: state === 'accepted' ? sheet : null,
         }),
-      ).then(({ code, follow, state, place: sheet }) => ({
-        ...{ code, follow },
-        place: state === 'accepted' ? sheet : null,
-      })),
+      ),
     );
   const forgetDraft = () => {
     draft.startAfresh();
@@ -154,10 +167,12 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
   };
   const words: FormStep = {
     heading: <FormattedMessage id={closed ? 'contributions.correct.closed' : 'contributions.add.words'} />,
-    holds: (path) => ['note', 'email', 'photos'].includes(path) || (closed && what.holds(path)),
+    holds: (path) => /^(note|email|photos.*)$/.test(path) || (closed && what.holds(path)),
     view: (
       <>
-        {!closed && <PhotosField photos={photos} />}
+        {!closed && (
+          <PhotoFields photos={photos} words={writing.photoWords} onWords={(photoWords) => write({ photoWords })} />
+        )}
         <LongText
           path="note"
           label={<FormattedMessage id={closed ? 'contributions.correct.note_closed' : 'contributions.add.note'} />}
@@ -198,7 +213,7 @@ export function PlaceForm({ draftKey, draft, corrects, sendLabel, children }: Pl
           moves.show(1);
         }}
         check={check}
-        send={send}
+        send={() => (amends ? amend(amends) : send())}
         onSent={(receipt) => {
           moves.finish(receipt);
           forgetDraft();

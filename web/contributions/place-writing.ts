@@ -1,5 +1,6 @@
 /** A place while it is being written, new or corrected. Looser than the contract: half a web address is kept too. */
 import { z } from 'zod';
+import type { Proposal } from '../../api/contributions/contract.ts';
 import type { Place } from '../../api/places/contract.ts';
 import { FablabDetails, OFFER_DETAILS, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import {
@@ -19,7 +20,10 @@ import {
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
+import { freshPhotoWords, PhotoWords, photosPayload } from './photo-writing.ts';
 import { HoursDesk } from './place-hours-writing.ts';
+
+type PlaceProposal = Extract<Proposal, { subject: 'place' }>;
 
 const text = z.string().nullable();
 const count = z.number().nullable();
@@ -102,6 +106,7 @@ export const PlaceWriting = z.object({
   differentFrom: z.array(z.string()).default([]),
   note: z.string(),
   email: z.string(),
+  photoWords: PhotoWords,
   requestId: z.uuid(),
 });
 export type PlaceWriting = z.infer<typeof PlaceWriting>;
@@ -130,6 +135,7 @@ export const freshPlace = (): PlaceWriting => ({
   differentFrom: [],
   note: '',
   email: '',
+  photoWords: freshPhotoWords(),
   requestId: newRequestId(),
 });
 
@@ -137,6 +143,14 @@ export const freshCorrection = (place: Place): PlaceWriting => ({
   ...freshPlace(),
   place: publishedParts(place),
   placeVersion: place.version,
+});
+
+/** One's own proposal, to be put in other words. */
+export const freshAmendment = ({ draft, note, placeVersion }: PlaceProposal): PlaceWriting => ({
+  ...freshPlace(),
+  place: PlaceParts.parse(draft),
+  placeVersion,
+  note: note ?? '',
 });
 
 export function freshOffer(kind: OfferKind): OfferWriting {
@@ -168,9 +182,25 @@ export function publishedParts(place: Place): PlaceParts {
 }
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
-export function proposalPayload(writing: PlaceWriting, corrects: string | null, language: Language) {
-  const { place, placeVersion, differentFrom, note, email, requestId } = writing;
-  return { corrects, placeVersion, place: sentParts(place), differentFrom, note, email, language, requestId };
+export function proposalPayload(
+  writing: PlaceWriting,
+  files: readonly File[],
+  corrects: string | null,
+  language: Language,
+) {
+  const { place, placeVersion, differentFrom, note, email, photoWords, requestId } = writing;
+  const photos = photosPayload(photoWords, files);
+  return {
+    corrects,
+    placeVersion,
+    place: sentParts(place),
+    differentFrom,
+    note,
+    email,
+    ...photos,
+    language,
+    requestId,
+  };
 }
 
 /** Without what only the form knows. */

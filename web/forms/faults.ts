@@ -44,6 +44,8 @@ const ASKED: Record<string, MessageId> = {
   to: 'contributions.form.fault.dates',
   recipesUrl: 'contributions.form.fault.url',
   category: 'reports.fault.category',
+  stage: 'contributions.innovation.fault.stage',
+  photosAgreed: 'contributions.photos.agree.fault',
 };
 
 function wordsFor(intl: IntlShape, issue: z.core.$ZodIssue): string {

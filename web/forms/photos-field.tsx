@@ -1,12 +1,18 @@
 /** Up to three photos, each with its preview and a way to take it back. */
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Fault, Hint, useParts } from './field.tsx';
 import styles from './forms.module.css';
 import { PHOTOS_MOST } from './photo-prepare.ts';
 import type { DraftPhotos } from './use-photos.ts';
 
-export function PhotosField({ photos: kept }: { photos: DraftPhotos }) {
+interface PhotosFieldProps {
+  photos: DraftPhotos;
+  /** What is asked about each, below its preview. */
+  about?: (file: File, number: number) => ReactNode;
+}
+
+export function PhotosField({ photos: kept, about }: PhotosFieldProps) {
   const intl = useIntl();
   const hint = <FormattedMessage id="contributions.form.photos.hint" values={{ most: PHOTOS_MOST }} />;
   const { id, described } = useParts('photos', hint);
@@ -57,7 +63,7 @@ export function PhotosField({ photos: kept }: { photos: DraftPhotos }) {
       {photos.length > 0 && (
         <ul className={styles.photos}>
           {photos.map((photo, at) => (
-            <li key={photo.url}>
+            <li key={photo.url} className={about && styles.photoAbout}>
               <img
                 src={photo.url}
                 alt={intl.formatMessage(
@@ -65,6 +71,7 @@ export function PhotosField({ photos: kept }: { photos: DraftPhotos }) {
                   { number: at + 1, name: photo.file.name },
                 )}
               />
+              {about?.(photo.file, at + 1)}
               <button
                 type="button"
                 className="button"

@@ -82,6 +82,11 @@ export function ReceiptCard({ receipt, title, subject, next, again, onAgain }: R
             <FormattedMessage id="contributions.receipt.sheet" />
           </Link>
         )}
+        {receipt.innovation && (
+          <Link to="/innovations/$code" params={{ code: receipt.innovation }} className="button primary">
+            <FormattedMessage id="contributions.receipt.sheet" />
+          </Link>
+        )}
         <button type="button" className="button" onClick={onAgain}>
           {again}
         </button>

@@ -8,6 +8,7 @@ export interface SentReceipt {
   follow: string;
   /** The sheet that is public already. */
   place: string | null;
+  innovation?: string | null;
 }
 
 declare module '@tanstack/react-router' {

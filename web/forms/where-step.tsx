@@ -13,12 +13,13 @@ import { useWhere, whereWords } from './use-where.ts';
 
 interface Whereabouts {
   location: LonLat | null;
-  address: string | null;
+  /** Not there = no address is asked for. */
+  address?: string | null;
 }
 
 interface WhereStepProps extends Whereabouts {
   /** Path of the point and of the address in the draft: empty or `place.`. */
-  under: '' | 'place.';
+  under: '' | 'place.' | 'innovation.';
   label: ReactNode;
   /** What is being placed, for who does not see the map. */
   mapLabel: string;
@@ -37,7 +38,10 @@ export function WhereStep({ under, label, mapLabel, location, address, onChange 
       <legend className="label">{label}</legend>
       <AddressSearch
         onChoose={(spot) =>
-          onChange({ location: spot.location, ...(spot.type === 'address' && { address: spot.label }) })
+          onChange({
+            location: spot.location,
+            ...(spot.type === 'address' && address !== undefined && { address: spot.label }),
+          })
         }
       />
       <MyPosition onFound={(here) => onChange({ location: here })} />
@@ -64,14 +68,16 @@ export function WhereStep({ under, label, mapLabel, location, address, onChange 
         </p>
       )}
       {location && <Nudge point={location} onMove={(point) => onChange({ location: point })} />}
-      <TextField
-        path={`${under}address`}
-        label={<FormattedMessage id="contributions.form.address" />}
-        hint={<FormattedMessage id="contributions.form.address.hint" />}
-        autoComplete="off"
-        value={address}
-        onChange={(text) => onChange({ address: text })}
-      />
+      {address !== undefined && (
+        <TextField
+          path={`${under}address`}
+          label={<FormattedMessage id="contributions.form.address" />}
+          hint={<FormattedMessage id="contributions.form.address.hint" />}
+          autoComplete="off"
+          value={address}
+          onChange={(text) => onChange({ address: text })}
+        />
+      )}
     </fieldset>
   );
 }

@@ -48,6 +48,7 @@ export function InnovationSheet() {
         )}
       </header>
       <SheetActions title={sheet.title} location={sheet.location} />
+      <PhotoRow sheet={sheet} />
       <Texts sheet={sheet} parts={PARTS} heading="h2" />
       <section className="card" aria-labelledby="again">
         <h2 id="again">
@@ -176,24 +177,50 @@ function Facts({ sheet }: { sheet: Innovation }) {
   );
 }
 
-/** Until sheets can be corrected on the spot, the people who keep the map are a letter away. */
-function SomethingWrong({ sheet }: { sheet: Innovation }) {
-  const intl = useIntl();
-  const { territory } = useSetting();
-  const subject = encodeURIComponent(
-    intl.formatMessage({ id: 'innovations.wrong.subject' }, { code: sheet.code, title: sheet.title }),
-  );
+function SomethingWrong({ sheet: { code } }: { sheet: Innovation }) {
   return (
     <section className="card" aria-labelledby="wrong">
       <h2 id="wrong">
         <FormattedMessage id="places.wrong" />
       </h2>
-      <p>
-        <a href={`mailto:${territory.contacts.email}?subject=${subject}`} className="button">
-          <FormattedMessage id="innovations.wrong" />
-        </a>
+      <p className="buttons">
+        <Link to="/innovations/$code/correct" params={{ code }} className="button">
+          <FormattedMessage id="innovations.correct" />
+        </Link>
+        <Link to="/innovations/$code/photos" params={{ code }} className="button">
+          <FormattedMessage id="innovations.add_photos" />
+        </Link>
       </p>
     </section>
+  );
+}
+
+function PhotoRow({ sheet }: { sheet: Innovation }) {
+  const intl = useIntl();
+  if (sheet.photos.length === 0) return null;
+  return (
+    <ul className={styles.photos}>
+      {sheet.photos.map((photo) => (
+        <li key={photo.id}>
+          <img
+            src={`/photos/${photo.id}/960.webp`}
+            width={photo.width}
+            height={photo.height}
+            loading="lazy"
+            alt={photo.alternative ?? intl.formatMessage({ id: 'places.photo' }, { name: sheet.title })}
+          />
+          <p className="soft small">
+            <FormattedMessage
+              id="places.photo.by"
+              values={{
+                author: photo.author ?? intl.formatMessage({ id: 'places.photo.anonymous' }),
+                licence: photo.licence ?? '',
+              }}
+            />
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

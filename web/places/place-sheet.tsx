@@ -174,11 +174,15 @@ function PhotoRow({ place }: { place: Place }) {
             loading="lazy"
             alt={photo.alternative ?? intl.formatMessage({ id: 'places.photo' }, { name: place.name })}
           />
-          {photo.licence && (
-            <p className="soft small">
-              {photo.author} {photo.licence}
-            </p>
-          )}
+          <p className="soft small">
+            <FormattedMessage
+              id="places.photo.by"
+              values={{
+                author: photo.author ?? intl.formatMessage({ id: 'places.photo.anonymous' }),
+                licence: photo.licence ?? '',
+              }}
+            />
+          </p>
         </li>
       ))}
     </ul>
@@ -225,6 +229,9 @@ function Related({ place }: { place: Place }) {
         <p className="buttons">
           <Link to="/places/$code/correct" params={{ code: place.code }} className="button">
             <FormattedMessage id="places.correct" />
+          </Link>
+          <Link to="/places/$code/photos" params={{ code: place.code }} className="button">
+            <FormattedMessage id="places.add_photos" />
           </Link>
           <Link to="/report" search={{ ...place.location, place: place.code }} className="button">
             <FormattedMessage id="places.report" />

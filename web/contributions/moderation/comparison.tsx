@@ -1,38 +1,48 @@
-/** What is published beside what is proposed: what changes first, the rest folded away. */
+/** What is published beside what is proposed: what the writer changed first, the rest folded away. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
-import { HoursLines } from '../place-hours-read.tsx';
-import { publishedParts } from '../place-writing.ts';
-import styles from './comparison.module.css';
-import { type ComparedField, comparedFields, isChanged } from './fields.ts';
+import { compared } from './compared.ts';
+import { FieldTable, type Ticks } from './field-table.tsx';
+import { type ComparedField, isChanged } from './fields.ts';
 import room from './moderation.module.css';
 
-export function Comparison({ proposal }: { proposal: ReviewedProposal }) {
+interface ComparisonProps {
+  proposal: ReviewedProposal;
+  /** For a waiting correction: which answers are taken. */
+  ticks: Ticks | null;
+}
+
+export function Comparison({ proposal, ticks }: ComparisonProps) {
   const intl = useIntl();
-  const { kind, state, place, draft } = proposal;
-  // Once accepted, the place is what was proposed: there is nothing left to compare.
-  const published = kind === 'correction' && state !== 'accepted' && place ? publishedParts(place) : null;
-  const fields = comparedFields(published, draft, intl);
-  const changed = fields.filter(isChanged).filter(({ before, after }) => before !== null || after !== '');
-  const same = fields.filter((field) => !isChanged(field) && field.after !== '');
-  const missing = published ? [] : fields.filter(({ after }) => after === '');
+  const { conflicts } = proposal;
+  const fields = comparedNow(proposal, intl);
+  const against = comparesWith(proposal);
+  // What the writer left as they saw it is no proposal of theirs, even if it has changed since.
+  const isTheirs = ({ field }: ComparedField) => !against || proposal.changed.some((one) => one === field);
+  const changed = fields
+    .filter((field) => isChanged(field) && isTheirs(field))
+    .filter(({ before, after }) => before !== null || after !== '');
+  const same = fields.filter((field) => !changed.includes(field) && field.after !== '');
+  const missing = against ? [] : fields.filter(({ after }) => after === '');
   return (
     <section className={room.part}>
       <h3>
-        <FormattedMessage id={published ? 'moderation.changes' : 'moderation.fields'} />
+        <FormattedMessage id={against ? 'moderation.changes' : `moderation.fields.${proposal.subject}`} />
       </h3>
       {changed.length === 0 && (
         <p>
           <FormattedMessage id="moderation.changes.none" />
         </p>
       )}
-      {changed.length > 0 && <Fields fields={changed} compares={published !== null} />}
+      {changed.length > 0 && (
+        <FieldTable fields={changed} compares={against} ticks={against ? ticks : null} conflicts={conflicts} />
+      )}
       {same.length > 0 && (
         <details>
           <summary>
             <FormattedMessage id="moderation.same" values={{ count: same.length }} />
           </summary>
-          <Fields fields={same} compares={false} />
+          <FieldTable fields={same} compares={false} />
         </details>
       )}
       {missing.length > 0 && (
@@ -47,59 +57,13 @@ export function Comparison({ proposal }: { proposal: ReviewedProposal }) {
   );
 }
 
-/** Nobody has to read the syntax: the words stand beneath it. */
-const HOURS = 'moderation.field.hours';
+/** Once accepted, what is published is what was proposed: there is nothing left to compare. */
+const comparesWith = ({ kind, state, published }: ReviewedProposal) =>
+  kind === 'correction' && state !== 'accepted' && published !== null;
 
-function Fields({ fields, compares }: { fields: ComparedField[]; compares: boolean }) {
-  const intl = useIntl();
-  const nothing = (
-    <span className="soft">
-      <FormattedMessage id="moderation.nothing" />
-    </span>
-  );
-  return (
-    <div className={styles.scroll}>
-      <table className={styles.fields}>
-        <thead className={compares ? undefined : 'visually-hidden'}>
-          <tr>
-            <th scope="col">
-              <FormattedMessage id="moderation.column.field" />
-            </th>
-            {compares && (
-              <th scope="col">
-                <FormattedMessage id="moderation.column.before" />
-              </th>
-            )}
-            <th scope="col">
-              <FormattedMessage id="moderation.column.after" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ key, kind, label, before, after }) => (
-            <tr key={key}>
-              <th scope="row">
-                {intl.formatMessage({ id: label })}
-                {kind && (
-                  <span className={styles.of}>
-                    <FormattedMessage id={`words.collection.${kind}`} />
-                  </span>
-                )}
-              </th>
-              {compares && (
-                <td className={styles.before}>
-                  {before ? <del>{before}</del> : nothing}
-                  {before && label === HOURS && <HoursLines text={before} />}
-                </td>
-              )}
-              <td className={compares ? styles.after : undefined}>
-                {after ? compares ? <ins>{after}</ins> : after : nothing}
-                {after && label === HOURS && <HoursLines text={after} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+function comparedNow(proposal: ReviewedProposal, intl: Parameters<typeof compared>[1]): ComparedField[] {
+  const against = comparesWith(proposal);
+  return proposal.subject === 'place'
+    ? compared({ subject: 'place', before: against ? proposal.published : null, after: proposal.draft }, intl)
+    : compared({ subject: 'innovation', before: against ? proposal.published : null, after: proposal.draft }, intl);
 }

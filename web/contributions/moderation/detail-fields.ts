@@ -5,7 +5,8 @@ import { languageName } from '../../words/languages.ts';
 import type { MessageId } from '../../words/messages.ts';
 import type { OfferWriting } from '../place-writing.ts';
 
-type DetailRow = readonly [MessageId, string | number | null];
+/** The field as the API names it, its label, what it says. */
+type DetailRow = readonly [string, MessageId, string | number | null];
 
 export function detailRows(offer: OfferWriting, intl: IntlShape): DetailRow[] {
   const words = (id: MessageId) => intl.formatMessage({ id });
@@ -14,44 +15,52 @@ export function detailRows(offer: OfferWriting, intl: IntlShape): DetailRow[] {
     case 'papi': {
       const { details } = offer;
       return [
-        ['moderation.field.workstations', details.workstations],
-        ['moderation.field.printer', unlessUnknown(details.printer, (one) => words(`words.printer.${one}`))],
-        ['moderation.field.print_price', details.printPrice],
-        ['moderation.field.scanner', known(details.scanner)],
-        ['moderation.field.wifi', known(details.wifi)],
-        ['moderation.field.webcam', known(details.webcam)],
-        ['moderation.field.accompaniment', listOf(details.accompaniment, (one) => words(`words.accompaniment.${one}`))],
-        ['moderation.field.languages', listOf(details.languages, (one) => languageName(one, intl))],
-        ['moderation.field.step_free', known(details.stepFree)],
-        ['moderation.field.registration', known(details.registration)],
-        ['moderation.field.charter', known(details.charter)],
-        ['moderation.field.session', details.sessionMinutes],
+        ['workstations', 'moderation.field.workstations', details.workstations],
+        ['printer', 'moderation.field.printer', unlessUnknown(details.printer, (one) => words(`words.printer.${one}`))],
+        ['printPrice', 'moderation.field.print_price', details.printPrice],
+        ['scanner', 'moderation.field.scanner', known(details.scanner)],
+        ['wifi', 'moderation.field.wifi', known(details.wifi)],
+        ['webcam', 'moderation.field.webcam', known(details.webcam)],
+        [
+          'accompaniment',
+          'moderation.field.accompaniment',
+          listOf(details.accompaniment, (one) => words(`words.accompaniment.${one}`)),
+        ],
+        ['languages', 'moderation.field.languages', listOf(details.languages, (one) => languageName(one, intl))],
+        ['stepFree', 'moderation.field.step_free', known(details.stepFree)],
+        ['registration', 'moderation.field.registration', known(details.registration)],
+        ['charter', 'moderation.field.charter', known(details.charter)],
+        ['sessionMinutes', 'moderation.field.session', details.sessionMinutes],
       ];
     }
     case 'visio': {
       const { details } = offer;
       return [
-        ['moderation.field.seats', details.seats],
-        ['moderation.field.screen', known(details.screen)],
-        ['moderation.field.camera', known(details.camera)],
-        ['moderation.field.software', details.software],
-        ['moderation.field.bandwidth', details.bandwidthMbps],
-        ['moderation.field.booking', details.booking],
-        ['moderation.field.booking_url', details.bookingUrl],
-        ['moderation.field.booking_phone', details.bookingPhone],
-        ['moderation.field.booking_notice', details.bookingNoticeDays],
-        ['moderation.field.price', details.price],
-        ['moderation.field.helper', known(details.trainedHelper)],
+        ['seats', 'moderation.field.seats', details.seats],
+        ['screen', 'moderation.field.screen', known(details.screen)],
+        ['camera', 'moderation.field.camera', known(details.camera)],
+        ['software', 'moderation.field.software', details.software],
+        ['bandwidthMbps', 'moderation.field.bandwidth', details.bandwidthMbps],
+        ['booking', 'moderation.field.booking', details.booking],
+        ['bookingUrl', 'moderation.field.booking_url', details.bookingUrl],
+        ['bookingPhone', 'moderation.field.booking_phone', details.bookingPhone],
+        ['bookingNoticeDays', 'moderation.field.booking_notice', details.bookingNoticeDays],
+        ['price', 'moderation.field.price', details.price],
+        ['trainedHelper', 'moderation.field.helper', known(details.trainedHelper)],
       ];
     }
     case 'fablab': {
       const { machineTypes, machines, stage, openLab, recipesUrl } = offer.details;
       return [
-        ['moderation.field.machine_types', listOf(machineTypes, (one) => words(`vocabulary.machine.${one}`))],
-        ['moderation.field.machines', machines.join(', ')],
-        ['moderation.field.stage', stage && words(`words.fablab_stage.${stage}`)],
-        ['moderation.field.open_lab', openLab],
-        ['moderation.field.recipes', recipesUrl],
+        [
+          'machineTypes',
+          'moderation.field.machine_types',
+          listOf(machineTypes, (one) => words(`vocabulary.machine.${one}`)),
+        ],
+        ['machines', 'moderation.field.machines', machines.join(', ')],
+        ['stage', 'moderation.field.stage', stage && words(`words.fablab_stage.${stage}`)],
+        ['openLab', 'moderation.field.open_lab', openLab],
+        ['recipesUrl', 'moderation.field.recipes', recipesUrl],
       ];
     }
   }

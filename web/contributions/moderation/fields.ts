@@ -7,6 +7,8 @@ import { detailRows, listOf, unlessUnknown } from './detail-fields.ts';
 
 export interface ComparedField {
   key: string;
+  /** As the API names it: `name`, `papi.hours`, `papi.details.wifi`. */
+  field: string;
   /** The offer it belongs to; null for the place itself. */
   kind: OfferKind | null;
   label: MessageId;
@@ -17,22 +19,27 @@ export interface ComparedField {
 
 /** `published` null: a new place, of which only what was filled in is told. */
 export function comparedFields(published: PlaceParts | null, proposed: PlaceParts, intl: IntlShape): ComparedField[] {
-  const before = published && new Map(rowsOf(published, intl).map((row) => [row.key, row]));
-  const after = new Map(rowsOf(proposed, intl).map((row) => [row.key, row]));
+  return comparedRows(published && rowsOf(published, intl), rowsOf(proposed, intl));
+}
+
+export function comparedRows(published: Row[] | null, proposed: Row[]): ComparedField[] {
+  const before = published && new Map(published.map((row) => [row.key, row]));
+  const after = new Map(proposed.map((row) => [row.key, row]));
   const keys = new Set([...(before?.keys() ?? []), ...after.keys()]);
   return [...keys].flatMap((key) => {
     const row = after.get(key) ?? before?.get(key);
     if (!row) return [];
-    const { kind, label } = row;
+    const { field, kind, label } = row;
     const text = after.get(key)?.text ?? '';
-    return [{ key, kind, label, before: before ? (before.get(key)?.text ?? '') : null, after: text }];
+    return [{ key, field, kind, label, before: before ? (before.get(key)?.text ?? '') : null, after: text }];
   });
 }
 
 export const isChanged = ({ before, after }: ComparedField): boolean => before !== after;
 
-interface Row {
+export interface Row {
   key: string;
+  field: string;
   kind: OfferKind | null;
   label: MessageId;
   text: string;
@@ -41,32 +48,38 @@ interface Row {
 function rowsOf(place: PlaceParts, intl: IntlShape): Row[] {
   const { location, offers } = place;
   const words = (id: MessageId) => intl.formatMessage({ id });
-  const row = (label: MessageId, text: string | null): Row => ({ key: label, kind: null, label, text: text ?? '' });
+  const row = (field: string, label: MessageId, text: string | null): Row => ({
+    ...{ key: label, field, kind: null, label },
+    text: text ?? '',
+  });
   return [
-    row('moderation.field.state', words(`moderation.state.${place.state}`)),
-    row('moderation.field.name', place.name),
-    row('moderation.field.address', place.address),
-    row('moderation.field.postcode', place.postcode),
-    row('moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
-    row('moderation.field.accuracy', words(`words.accuracy.${place.positionAccuracy}`)),
+    row('state', 'moderation.field.state', words(`moderation.state.${place.state}`)),
+    row('name', 'moderation.field.name', place.name),
+    row('address', 'moderation.field.address', place.address),
+    row('postcode', 'moderation.field.postcode', place.postcode),
+    row('location', 'moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
+    row('positionAccuracy', 'moderation.field.accuracy', words(`words.accuracy.${place.positionAccuracy}`)),
     row(
+      'wheelchair',
       'moderation.field.wheelchair',
       unlessUnknown(place.wheelchair, (one) => words(`words.wheelchair.${one}`)),
     ),
     row(
+      'typologies',
       'moderation.field.typologies',
       listOf(place.typologies, (one) => words(`typologies.${one}`)),
     ),
     row(
+      'itinerancies',
       'moderation.field.itinerancies',
       listOf(place.itinerancies, (one) => words(`vocabulary.itinerancy.${one}`)),
     ),
-    row('moderation.field.access_page', place.accessPage),
-    row('moderation.field.operator', place.operator),
-    row('moderation.field.website', place.website),
-    row('moderation.field.phone', place.phone),
-    row('moderation.field.email', place.email),
-    row('moderation.field.description', place.description),
+    row('accessPage', 'moderation.field.access_page', place.accessPage),
+    row('operator', 'moderation.field.operator', place.operator),
+    row('website', 'moderation.field.website', place.website),
+    row('phone', 'moderation.field.phone', place.phone),
+    row('email', 'moderation.field.email', place.email),
+    row('description', 'moderation.field.description', place.description),
     ...OFFER_KINDS.flatMap((kind) => {
       const offer = offers.find((one) => one.kind === kind);
       return offer ? offerRows(offer, intl) : [];
@@ -77,53 +90,61 @@ function rowsOf(place: PlaceParts, intl: IntlShape): Row[] {
 function offerRows(offer: OfferWriting, intl: IntlShape): Row[] {
   const words = (id: MessageId) => intl.formatMessage({ id });
   const { kind } = offer;
-  const row = (label: MessageId, text: string | number | null): Row => ({
+  const row = (field: string, label: MessageId, text: string | number | null): Row => ({
     key: `${kind} ${label}`,
+    field: field ? `${kind}.${field}` : kind,
     kind,
     label,
     text: text === null ? '' : String(text),
   });
   return [
-    row('moderation.field.offered', words('words.known.yes')),
-    row('moderation.field.offer_name', offer.name),
-    row('moderation.field.hours', offer.hours),
-    row('moderation.field.hours_verified', offer.hours ? words(offer.hoursVerified ? YES : NO) : null),
-    row('moderation.field.closures', closuresInWords(offer)),
+    row('', 'moderation.field.offered', words('words.known.yes')),
+    row('name', 'moderation.field.offer_name', offer.name),
+    row('hours', 'moderation.field.hours', offer.hours),
+    row('hoursVerified', 'moderation.field.hours_verified', offer.hours ? words(offer.hoursVerified ? YES : NO) : null),
+    row('closures', 'moderation.field.closures', closuresInWords(offer)),
     row(
+      'fee',
       'moderation.field.fee',
       unlessUnknown(offer.fee, (one) => words(`words.fee.${one}`)),
     ),
     row(
+      'services',
       'moderation.field.services',
       listOf(offer.services, (one) => words(`vocabulary.service.${one}`)),
     ),
     row(
+      'audiences',
       'moderation.field.audiences',
       listOf(offer.audiences, (one) => words(`vocabulary.audience.${one}`)),
     ),
     row(
+      'supports',
       'moderation.field.supports',
       listOf(offer.supports, (one) => words(`vocabulary.support.${one}`)),
     ),
-    row('moderation.field.publics', offer.publics),
+    row('publics', 'moderation.field.publics', offer.publics),
     row(
+      'accessModes',
       'moderation.field.access_modes',
       listOf(offer.accessModes, (one) => words(`vocabulary.access_mode.${one}`)),
     ),
-    row('moderation.field.appointment_url', offer.appointmentUrl),
-    row('moderation.field.bring', offer.bring),
-    row('moderation.field.conditions', offer.conditions),
+    row('appointmentUrl', 'moderation.field.appointment_url', offer.appointmentUrl),
+    row('bring', 'moderation.field.bring', offer.bring),
+    row('conditions', 'moderation.field.conditions', offer.conditions),
     row(
+      'programmes',
       'moderation.field.programmes',
       listOf(offer.programmes, (one) => words(`vocabulary.programme.${one}`)),
     ),
     row(
+      'labels',
       'moderation.field.labels',
       listOf(offer.labels, (one) => words(`vocabulary.label.${one}`)),
     ),
-    row('moderation.field.other_labels', offer.otherLabels),
-    row('moderation.field.description', offer.description),
-    ...detailRows(offer, intl).map(([label, text]) => row(label, text)),
+    row('otherLabels', 'moderation.field.other_labels', offer.otherLabels),
+    row('description', 'moderation.field.description', offer.description),
+    ...detailRows(offer, intl).map(([field, label, text]) => row(`details.${field}`, label, text)),
   ];
 }
 

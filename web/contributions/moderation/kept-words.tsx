@@ -1,15 +1,18 @@
 /** Somebody else has decided: what was being written can still be read and copied. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
+import { InnovationDraft } from '../../../api/innovations/contract.ts';
+import { sentSheet } from '../innovation-writing.ts';
+import { compared } from './compared.ts';
 import type { DecisionDraft } from './draft.ts';
-import { comparedFields, isChanged } from './fields.ts';
+import { type ComparedField, isChanged } from './fields.ts';
 import styles from './moderation.module.css';
 
 export function KeptWords({ proposal, draft }: { proposal: ReviewedProposal; draft: DecisionDraft }) {
   const intl = useIntl();
-  const { reason, place } = draft;
-  if (!reason && !place) return null;
-  const corrected = place ? comparedFields(proposal.draft, place, intl).filter(isChanged) : [];
+  const { reason } = draft;
+  if (!reason && !draft.place && !draft.innovation) return null;
+  const corrected = correctedBy(proposal, draft, intl).filter(isChanged);
   return (
     <section className={styles.decision}>
       <h3>
@@ -33,4 +36,15 @@ export function KeptWords({ proposal, draft }: { proposal: ReviewedProposal; dra
       </p>
     </section>
   );
+}
+
+function correctedBy(
+  proposal: ReviewedProposal,
+  { place, innovation }: DecisionDraft,
+  intl: Parameters<typeof compared>[1],
+): ComparedField[] {
+  if (proposal.subject === 'place')
+    return place ? compared({ subject: 'place', before: proposal.draft, after: place }, intl) : [];
+  const after = innovation && InnovationDraft.safeParse(sentSheet(innovation)).data;
+  return after ? compared({ subject: 'innovation', before: proposal.draft, after }, intl) : [];
 }

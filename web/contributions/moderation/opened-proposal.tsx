@@ -4,12 +4,16 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
 import { useSetting } from '../../shell/setting.ts';
 import { useFormats } from '../../words/formats.ts';
+import { nameOf } from './compared.ts';
 import { Comparison } from './comparison.tsx';
 import { Decision } from './decision.tsx';
+import type { Ticks } from './field-table.tsx';
 import styles from './moderation.module.css';
 import { Nearby } from './nearby.tsx';
 import { ProposalMap } from './proposal-map.tsx';
+import { Together } from './together.tsx';
 import { type Choice, type Decided, useReview } from './use-review.ts';
+import { useTaking } from './use-taking.ts';
 
 interface OpenedProposalProps {
   code: string;
@@ -29,6 +33,7 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const { proposal, problem } = review;
+  const taking = useTaking(proposal);
 
   const decide = async (choice: Choice): Promise<Decided> => {
     const decided = await review.decide(choice);
@@ -39,7 +44,7 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
     }
     if (decided.kind === 'done') {
       setDone(choice.outcome);
-      onDone(intl.formatMessage({ id: `moderation.done.${choice.outcome}` }));
+      onDone(intl.formatMessage({ id: doneId(choice.outcome, proposal?.subject) }));
     }
     return decided;
   };
@@ -54,12 +59,12 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
           <span className="soft small">{code}</span>
         </div>
         <h2 id="proposal-title" ref={title} tabIndex={-1}>
-          {proposal?.draft.name ?? name ?? code}
+          {proposal ? nameOf(proposal.draft) : (name ?? code)}
         </h2>
         {proposal && (
           <p className="soft">
-            <FormattedMessage id={`moderation.kind.${proposal.kind}`} /> · {proposal.commune} ·{' '}
-            {formats.moment(proposal.createdAt)}
+            <FormattedMessage id={`moderation.kind.${proposal.subject}.${proposal.kind}`} />
+            {proposal.commune && ` · ${proposal.commune}`} · {formats.moment(proposal.createdAt)}
           </p>
         )}
       </header>
@@ -83,7 +88,7 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
               <FormattedMessage id="moderation.conflict.decided" />
             </p>
           )}
-          {done && <Done outcome={done} onNext={onNext} />}
+          {done && <Done said={doneId(done, proposal.subject)} onNext={onNext} />}
           <Outcome proposal={proposal} />
           {proposal.note && (
             <blockquote className={styles.note}>
@@ -93,29 +98,61 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
               <p>{proposal.note}</p>
             </blockquote>
           )}
+          <Neighbours proposal={proposal} />
           <Changed proposal={proposal} />
-          <Comparison proposal={proposal} />
-          <Photos proposal={proposal} />
-          <Nearby nearby={proposal.nearby} />
-          <ProposalMap proposal={proposal} />
-          <Decision proposal={proposal} onDecide={decide} />
+          <Comparison proposal={proposal} ticks={taking.ticks} />
+          <Photos proposal={proposal} ticks={taking.ticks} />
+          <Together proposal={proposal} />
+          {proposal.subject === 'place' && (
+            <>
+              <Nearby nearby={proposal.nearby} />
+              <ProposalMap proposal={proposal} />
+            </>
+          )}
+          <Decision proposal={proposal} taken={taking.taken} onDecide={decide} />
         </>
       )}
     </article>
   );
 }
 
-/** The published place has moved on since the writer looked at it: what is compared is not what they saw. */
-function Changed({ proposal: { kind, state, place, placeVersion } }: { proposal: ReviewedProposal }) {
-  if (kind !== 'correction' || state !== 'waiting' || !place || place.version === placeVersion) return null;
+/** The published sheet has moved on since the writer looked at it: with or without touching what they changed. */
+function Changed({ proposal }: { proposal: ReviewedProposal }) {
+  const { kind, state, publishedVersion, conflicts } = proposal;
+  const seen = proposal.subject === 'place' ? proposal.placeVersion : proposal.innovationVersion;
+  if (kind !== 'correction' || state !== 'waiting' || publishedVersion === null || publishedVersion === seen)
+    return null;
   return (
     <p className="notice warn">
-      <FormattedMessage id="moderation.changed_since" />
+      <FormattedMessage id={conflicts.length > 0 ? 'moderation.changed_since' : 'moderation.changed_elsewhere'} />
     </p>
   );
 }
 
-function Outcome({ proposal: { state, reason, decidedAt, place } }: { proposal: ReviewedProposal }) {
+function Neighbours({ proposal: { route, state, votes, objections } }: { proposal: ReviewedProposal }) {
+  const asked = route === 'neighbours' && state === 'waiting';
+  if (!asked && votes.agreeing + votes.against === 0) return null;
+  return (
+    <div className="notice">
+      <p>
+        {asked && <FormattedMessage id="moderation.neighbours" />}{' '}
+        <FormattedMessage id="contributions.open.votes" values={votes} />
+      </p>
+      {objections.length > 0 && (
+        <ul className={styles.words}>
+          {objections.map((reason, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people may say the same.
+            <li key={at}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Outcome({ proposal }: { proposal: ReviewedProposal }) {
+  const { state, reason, decidedAt, left } = proposal;
+  const sheet = proposal.subject === 'place' ? proposal.place : proposal.innovation;
   const formats = useFormats();
   const { prefix } = useSetting();
   if (state === 'waiting') return null;
@@ -123,14 +160,14 @@ function Outcome({ proposal: { state, reason, decidedAt, place } }: { proposal: 
     <div className={state === 'accepted' ? 'notice good' : 'notice'}>
       <p>
         <strong>
-          <FormattedMessage id={`moderation.state.${state}`} />
+          <FormattedMessage id={left.length > 0 ? 'moderation.state.partly' : `moderation.state.${state}`} />
         </strong>{' '}
         {decidedAt && formats.moment(decidedAt)}
       </p>
       {reason && <p className={styles.words}>{reason}</p>}
-      {state === 'accepted' && place && (
+      {state === 'accepted' && sheet && (
         <p>
-          <a href={`${prefix}/places/${place.code}`}>
+          <a href={`${prefix}/${proposal.subject === 'place' ? 'places' : 'innovations'}/${sheet.code}`}>
             <FormattedMessage id="moderation.sheet" />
           </a>
         </p>
@@ -139,7 +176,7 @@ function Outcome({ proposal: { state, reason, decidedAt, place } }: { proposal: 
   );
 }
 
-function Photos({ proposal: { photos, state } }: { proposal: ReviewedProposal }) {
+function Photos({ proposal: { photos, state }, ticks }: { proposal: ReviewedProposal; ticks: Ticks | null }) {
   const intl = useIntl();
   if (photos.length === 0) return null;
   return (
@@ -152,8 +189,18 @@ function Photos({ proposal: { photos, state } }: { proposal: ReviewedProposal })
           <FormattedMessage id="moderation.photos.hint" />
         </p>
       )}
+      {ticks && (
+        <label>
+          <input
+            type="checkbox"
+            checked={ticks.isTaken('photos')}
+            onChange={(event) => ticks.onTake('photos', event.target.checked ? 'taken' : 'left')}
+          />{' '}
+          <FormattedMessage id="moderation.photos.take" />
+        </label>
+      )}
       <ul className={styles.photos}>
-        {photos.map(({ id, width, height, alternative }, at) => (
+        {photos.map(({ id, width, height, alternative, author }, at) => (
           <li key={id}>
             <a href={`/photos/${id}/2048.webp`} target="_blank" rel="noreferrer">
               <img
@@ -164,6 +211,11 @@ function Photos({ proposal: { photos, state } }: { proposal: ReviewedProposal })
                 alt={alternative ?? intl.formatMessage({ id: 'moderation.photo' }, { number: at + 1 })}
               />
             </a>
+            <p className="small">
+              {alternative ?? <FormattedMessage id="moderation.photo.no_words" />}
+              {' · '}
+              {author ?? <FormattedMessage id="contributions.photos.anonymous" />}
+            </p>
           </li>
         ))}
       </ul>
@@ -171,12 +223,15 @@ function Photos({ proposal: { photos, state } }: { proposal: ReviewedProposal })
   );
 }
 
+const doneId = (outcome: Choice['outcome'], subject: ReviewedProposal['subject'] = 'place') =>
+  outcome === 'accept' ? (`moderation.done.accept.${subject}` as const) : 'moderation.done.refuse';
+
 /** The button takes the focus that the decision has left. */
-function Done({ outcome, onNext }: { outcome: Choice['outcome']; onNext: () => void }) {
+function Done({ said, onNext }: { said: ReturnType<typeof doneId>; onNext: () => void }) {
   return (
     <div className={`notice good ${styles.done}`}>
       <p>
-        <FormattedMessage id={`moderation.done.${outcome}`} />
+        <FormattedMessage id={said} />
       </p>
       <button type="button" className="button" ref={focusOnce} onClick={onNext}>
         <FormattedMessage id="moderation.next" />

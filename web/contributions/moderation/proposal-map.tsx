@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import distance from '@turf/distance';
 import { useMemo, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
+import type { ReviewedPlace } from '../../../api/contributions/contract.ts';
 import type { LonLat } from '../../../db/point.ts';
 import { ExploreMap } from '../../map/explore-map.tsx';
 import { itemKey, type MapItem, type MapResults } from '../../map/items.ts';
@@ -17,7 +17,7 @@ const ZOOM = 15;
 /** Rounding, not a move. */
 const SAME_METRES = 2;
 
-export function ProposalMap({ proposal }: { proposal: ReviewedProposal }) {
+export function ProposalMap({ proposal }: { proposal: ReviewedPlace }) {
   const intl = useIntl();
   const formats = useFormats();
   const navigate = useNavigate();

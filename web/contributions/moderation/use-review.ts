@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { PlaceDraftInput, ReviewedProposal } from '../../../api/contributions/contract.ts';
+import type { InnovationDraftInput } from '../../../api/innovations/contract.ts';
 import { type Fault, ProblemError, told } from '../../shell/client.ts';
 
 export type Decided =
@@ -13,7 +14,11 @@ export type Decided =
 
 export interface Choice {
   outcome: 'accept' | 'refuse';
+  /** As the mediator corrects it: a place or a sheet; null = as proposed. */
   draft: PlaceDraftInput | null;
+  innovation: InnovationDraftInput | null;
+  /** The fields that are taken; null = all. */
+  taken: string[] | null;
   reason: string | null;
 }
 
@@ -51,13 +56,12 @@ export function useReview(code: string): Review {
     void reload();
   }, [reload]);
 
-  const decide = async ({ outcome, draft, reason }: Choice): Promise<Decided> => {
+  const decide = async (choice: Choice): Promise<Decided> => {
     const { proposal } = shown;
     if (!proposal || busy.current) return { kind: 'refused', sentence: '', faults: [] };
     busy.current = true;
-    const { version, place } = proposal;
     try {
-      const json = { version, outcome, draft, reason, placeVersion: place?.version ?? null };
+      const json = { ...choice, version: proposal.version, placeVersion: proposal.publishedVersion };
       const after = await told(client.api.proposals[':code'].decision.$post({ param: { code }, json }));
       setShown({ proposal: after, problem: null });
       void router.invalidate();

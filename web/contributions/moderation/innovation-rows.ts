@@ -1,0 +1,52 @@
+/** Every field of a sheet in words, one row each. */
+import type { IntlShape } from 'react-intl';
+import type { InnovationDraft } from '../../../api/innovations/contract.ts';
+import type { MessageId } from '../../words/messages.ts';
+import { listOf } from './detail-fields.ts';
+import { type ComparedField, comparedRows, type Row } from './fields.ts';
+
+export function comparedSheets(
+  published: InnovationDraft | null,
+  proposed: InnovationDraft,
+  intl: IntlShape,
+): ComparedField[] {
+  return comparedRows(published && rowsOf(published, intl), rowsOf(proposed, intl));
+}
+
+function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
+  const words = (id: MessageId) => intl.formatMessage({ id });
+  const row = (field: keyof InnovationDraft, label: MessageId, text: string | null): Row => ({
+    ...{ key: field, field, kind: null, label },
+    text: text ?? '',
+  });
+  const { location, callYear, titles, summaries } = sheet;
+  return [
+    row('title', 'contributions.innovation.title', sheet.title),
+    row('summary', 'contributions.innovation.summary', sheet.summary),
+    row('titles', 'moderation.field.titles', translations(titles)),
+    row('summaries', 'moderation.field.summaries', translations(summaries)),
+    row('stage', 'contributions.innovation.stage', words(`words.stage.${sheet.stage}`)),
+    row(
+      'themes',
+      'contributions.innovation.themes',
+      listOf(sheet.themes, (one) => words(`words.theme.${one}`)),
+    ),
+    row('carrier', 'innovations.carrier', sheet.carrier),
+    row('location', 'moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
+    row('places', 'innovations.places', [...sheet.places].sort().join(', ')),
+    row('need', 'innovations.need', sheet.need),
+    row('how', 'innovations.how', sheet.how),
+    row('publics', 'innovations.publics', sheet.publics),
+    row('results', 'innovations.results', sheet.results),
+    row('worked', 'innovations.worked', sheet.worked),
+    row('obstacles', 'innovations.obstacles', sheet.obstacles),
+    row('prerequisites', 'innovations.prerequisites', sheet.prerequisites),
+    row('steps', 'innovations.steps', sheet.steps),
+    row('contact', 'innovations.contact', sheet.contact),
+    row('callYear', 'innovations.call', callYear === null ? null : String(callYear)),
+  ];
+}
+
+function translations(words: InnovationDraft['titles']): string {
+  return (['br', 'en'] as const).flatMap((one) => (words[one] ? [`${one} : ${words[one]}`] : [])).join('\n');
+}
