@@ -10,12 +10,16 @@ import { readActor } from './accounts/session.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
+import { feedRoutes } from './following/feed-routes.ts';
+import { newsletterRoutes } from './following/newsletter-routes.ts';
+import { followingRoutes } from './following/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
 import { innovationRoutes } from './innovations/routes.ts';
+import { mailRoutes } from './notifications/mail-routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -33,6 +37,10 @@ export interface AppOptions extends FinderOptions {
   adminEmail: string | null;
   basemapMode: 'auto' | 'embedded';
   tiles: TileService;
+  /** Where letters lie that no mail server takes away; the demonstration shows them. */
+  mailFolder?: string;
+  /** Called after every request that may have written something. */
+  afterWrite?: () => void;
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
@@ -60,6 +68,11 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
   });
 
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method !== 'GET') options.afterWrite?.();
+  });
+
   app.route('/', ogcRoutes(parts, { publicUrl }));
 
   // Pages and answers; tiles, assets and the base map are compressed once and kept.
@@ -83,11 +96,12 @@ export function createApp(parts: Parts, options: AppOptions) {
   });
   app.use(readActor(parts, auth));
   app.route('/', photoRoutes(parts));
+  app.route('/', feedRoutes(parts));
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
-  for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
+  for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*', '/api/subscriptions']) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', apiRoutes(parts, options));
@@ -119,7 +133,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   return app;
 }
 
-function apiRoutes(parts: Parts, options: FinderOptions) {
+function apiRoutes(parts: Parts, options: FinderOptions & Pick<AppOptions, 'demonstration' | 'mailFolder'>) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
     .route('/', hoursRoutes(parts))
@@ -129,6 +143,9 @@ function apiRoutes(parts: Parts, options: FinderOptions) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))
+    .route('/', followingRoutes(parts))
+    .route('/', newsletterRoutes(parts))
+    .route('/', mailRoutes(options.demonstration ? options.mailFolder : undefined))
     .route('/', territoryRoutes(parts.territory));
 }
 

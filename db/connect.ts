@@ -13,6 +13,13 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export interface Door {
   db: Database;
   kind: 'embedded' | 'postgresql';
+  /** A connection of its own through the same door, for the job queue, which sends plain SQL. Close it before the door. */
+  jobs(): JobDatabase;
+  close(): Promise<void>;
+}
+
+export interface JobDatabase {
+  executeSql(text: string, values?: postgres.ParameterOrJSON<never>[]): Promise<{ rows: object[] }>;
   close(): Promise<void>;
 }
 
@@ -51,7 +58,8 @@ async function openServer(url: string, options: DoorOptions): Promise<Door> {
     await migrationClient.end({ timeout: 1 });
   }
   const client = connect(url, { max: options.connections ?? 10, prepare: options.prepare ?? true });
-  return { db: drizzleOn(client), kind: 'postgresql', close: () => client.end({ timeout: 5 }) };
+  const jobs = () => jobsOn(connect(url, { max: 1, prepare: options.prepare ?? true }));
+  return { db: drizzleOn(client), kind: 'postgresql', jobs, close: () => client.end({ timeout: 5 }) };
 }
 
 async function openOwn(options: DoorOptions): Promise<Door> {
@@ -61,7 +69,7 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     prebuilt: options.prebuilt ?? prebuiltFolder(options.migrations),
     onLost: options.onLost ?? (() => {}),
   });
-  const client = connect(undefined, {
+  const own = {
     path: embedded.socket,
     host: 'localhost',
     user: 'postgres',
@@ -71,7 +79,8 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     // One connection for the life of the process: the embedded server has one session for all.
     max: 1,
     max_lifetime: null,
-  });
+  };
+  const client = connect(undefined, own);
   const close = async () => {
     await client.end({ timeout: 5 });
     await embedded.close();
@@ -82,7 +91,7 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     await close();
     throw error;
   }
-  return { db: drizzleOn(client), kind: 'embedded', close };
+  return { db: drizzleOn(client), kind: 'embedded', jobs: () => jobsOn(connect(undefined, own)), close };
 }
 
 function connect(
@@ -98,6 +107,17 @@ function connect(
     ...options,
   };
   return url ? postgres(url, all) : postgres(all);
+}
+
+/** Not Drizzle's client, whose times are texts. Of several statements in one text the rows of all are wanted. */
+function jobsOn(client: postgres.Sql): JobDatabase {
+  return {
+    executeSql: async (text, values = []) => {
+      const answer: unknown[] = await client.unsafe(text, values);
+      return { rows: answer.flat().filter((row) => typeof row === 'object' && row !== null) };
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 /** Drizzle hands times to the driver untouched, which then refuses a `Date` in plain SQL: write them as ISO 8601. */

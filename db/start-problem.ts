@@ -11,6 +11,7 @@ export type StartProblemCode =
   | 'database-too-old'
   | 'postgis-missing'
   | 'migration-failed'
+  | 'queue-forbidden'
   | 'embedded-stopped';
 
 export class StartProblem extends Error {

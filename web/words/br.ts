@@ -6,6 +6,7 @@ import coverage from '../../data/messages/coverage/br.json' with { type: 'json' 
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
+import following from '../../data/messages/following/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const br = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,

@@ -6,6 +6,7 @@ import coverage from '../../data/messages/coverage/en.json' with { type: 'json' 
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
+import following from '../../data/messages/following/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const en = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,

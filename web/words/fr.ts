@@ -6,6 +6,7 @@ import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' 
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
+import following from '../../data/messages/following/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const fr = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,
