@@ -101,7 +101,13 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
-  for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*', '/api/subscriptions']) {
+  for (const path of [
+    '/api/reports',
+    '/api/reports/:code/support',
+    '/api/proposals',
+    '/api/follow/*',
+    '/api/subscriptions',
+  ]) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', apiRoutes(parts, options));

@@ -114,7 +114,10 @@ export async function startJobs(
       if (stopping || nudge) return;
       nudge = setTimeout(() => {
         nudge = null;
-        round = round.then(() => opening).then(() => (mailWorker ? afterWrites() : undefined)).catch(failed);
+        round = round
+          .then(() => opening)
+          .then(() => (mailWorker ? afterWrites() : undefined))
+          .catch(failed);
       }, NUDGE_MS);
     },
     async stop() {
@@ -132,9 +135,7 @@ export async function startJobs(
 async function requireRights(database: JobDatabase): Promise<void> {
   const { rows } = await database.executeSql(`select current_database() as name, current_user as who,
     to_regnamespace('${SCHEMA}') is not null or has_database_privilege(current_database(), 'CREATE') as allowed`);
-  const { name, who, allowed } = z
-    .object({ name: z.string(), who: z.string(), allowed: z.boolean() })
-    .parse(rows[0]);
+  const { name, who, allowed } = z.object({ name: z.string(), who: z.string(), allowed: z.boolean() }).parse(rows[0]);
   if (allowed) return;
   await database.close();
   throw new StartProblem(

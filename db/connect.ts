@@ -13,7 +13,7 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export interface Door {
   db: Database;
   kind: 'embedded' | 'postgresql';
-  /** A connection of its own through the same door, for the job queue, which sends plain SQL. Close it before the door. */
+  /** The same door for the job queue, which sends plain SQL; on a server a connection of its own. Close it before the door. */
   jobs(): JobDatabase;
   close(): Promise<void>;
 }
@@ -58,7 +58,10 @@ async function openServer(url: string, options: DoorOptions): Promise<Door> {
     await migrationClient.end({ timeout: 1 });
   }
   const client = connect(url, { max: options.connections ?? 10, prepare: options.prepare ?? true });
-  const jobs = () => jobsOn(connect(url, { max: 1, prepare: options.prepare ?? true }));
+  const jobs = () => {
+    const own = connect(url, { max: 1, prepare: options.prepare ?? true });
+    return jobsOn(own, () => own.end({ timeout: 5 }));
+  };
   return { db: drizzleOn(client), kind: 'postgresql', jobs, close: () => client.end({ timeout: 5 }) };
 }
 
@@ -69,7 +72,7 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     prebuilt: options.prebuilt ?? prebuiltFolder(options.migrations),
     onLost: options.onLost ?? (() => {}),
   });
-  const own = {
+  const client = connect(undefined, {
     path: embedded.socket,
     host: 'localhost',
     user: 'postgres',
@@ -79,8 +82,7 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     // One connection for the life of the process: the embedded server has one session for all.
     max: 1,
     max_lifetime: null,
-  };
-  const client = connect(undefined, own);
+  });
   const close = async () => {
     await client.end({ timeout: 5 });
     await embedded.close();
@@ -91,7 +93,10 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     await close();
     throw error;
   }
-  return { db: drizzleOn(client), kind: 'embedded', jobs: () => jobsOn(connect(undefined, own)), close };
+  // The same connection: in the one session of the embedded server two clients would overwrite each other's unnamed
+  // statement between its parsing and its running.
+  const jobs = () => jobsOn(client, async () => {});
+  return { db: drizzleOn(client), kind: 'embedded', jobs, close };
 }
 
 function connect(
@@ -109,15 +114,31 @@ function connect(
   return url ? postgres(url, all) : postgres(all);
 }
 
-/** Not Drizzle's client, whose times are texts. Of several statements in one text the rows of all are wanted. */
-function jobsOn(client: postgres.Sql): JobDatabase {
+/** Of several statements in one text the rows of all are wanted; Drizzle has taught its client to leave times as texts. */
+function jobsOn(client: postgres.Sql, close: () => Promise<void>): JobDatabase {
   return {
-    executeSql: async (text, values = []) => {
-      const answer: unknown[] = await client.unsafe(text, values);
-      return { rows: answer.flat().filter((row) => typeof row === 'object' && row !== null) };
+    executeSql: async (text, values) => {
+      const answer = await client.unsafe(text, values?.map(asParameter));
+      const results: unknown[] = Array.isArray(answer[0]) ? [...answer] : [answer];
+      return { rows: results.flatMap(rowsOf) };
     },
-    close: () => client.end({ timeout: 5 }),
+    close,
   };
+}
+
+/** An object is JSON; the other client does that by itself, Drizzle's does not. */
+function asParameter(value: postgres.ParameterOrJSON<never>): postgres.ParameterOrJSON<never> {
+  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? JSON.stringify(value) : value;
+}
+
+function rowsOf(result: unknown): object[] {
+  if (!Array.isArray(result)) return [];
+  const columns: unknown = Reflect.get(result, 'columns');
+  const times = (Array.isArray(columns) ? columns : []).filter(({ type }) => TIMES.includes(type));
+  for (const row of result)
+    for (const { name } of times) if (typeof row[name] === 'string') row[name] = new Date(row[name]);
+  return [...result];
 }
 
 /** Drizzle hands times to the driver untouched, which then refuses a `Date` in plain SQL: write them as ISO 8601. */
@@ -132,3 +153,4 @@ function drizzleOn(client: postgres.Sql): Database {
 const DATE = 1082;
 const TIMESTAMP = 1114;
 const TIMESTAMPTZ = 1184;
+const TIMES = [TIMESTAMP, TIMESTAMPTZ];

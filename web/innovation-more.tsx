@@ -1,4 +1,9 @@
-/** Below an innovation's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { getRouteApi } from '@tanstack/react-router';
+import { Follow } from './following/follow.tsx';
+
+const sheet = getRouteApi('/innovations/$code');
+
 export function InnovationMore() {
-  return null;
+  const { code } = sheet.useLoaderData();
+  return <Follow followed="innovation" code={code} />;
 }

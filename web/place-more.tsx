@@ -1,4 +1,9 @@
-/** Below a place's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { getRouteApi } from '@tanstack/react-router';
+import { Follow } from './following/follow.tsx';
+
+const sheet = getRouteApi('/places/$code');
+
 export function PlaceMore() {
-  return null;
+  const { code } = sheet.useLoaderData();
+  return <Follow followed="place" code={code} />;
 }

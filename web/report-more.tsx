@@ -1,4 +1,9 @@
-/** Below a report: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { getRouteApi } from '@tanstack/react-router';
+import { Follow } from './following/follow.tsx';
+
+const sheet = getRouteApi('/reports/$code');
+
 export function ReportMore() {
-  return null;
+  const { code } = sheet.useLoaderData();
+  return <Follow followed="report" code={code} />;
 }

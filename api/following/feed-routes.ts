@@ -43,7 +43,10 @@ const read = createRoute({
   summary: 'What is new, as an Atom feed',
   request: { query: FeedQuery },
   responses: {
-    200: { description: 'The last sixty days, the latest first.', content: { 'application/atom+xml': { schema: z.string() } } },
+    200: {
+      description: 'The last sixty days, the latest first.',
+      content: { 'application/atom+xml': { schema: z.string() } },
+    },
     304: { description: 'Nothing new.' },
   },
 });
@@ -52,7 +55,10 @@ export function feedRoutes(parts: Parts) {
   return createRouter().openapi(read, async (c) => {
     const query = c.req.valid('query');
     const language = languageOf(c, parts.territory.languages[0] ?? 'fr');
-    const news = (await newsFor(parts.db, parts.territory, readerOf(parts, query), parts.clock(), 'latest')).slice(0, MOST);
+    const news = (await newsFor(parts.db, parts.territory, readerOf(parts, query), parts.clock(), 'latest')).slice(
+      0,
+      MOST,
+    );
     const text = feedText(parts, language, query, news);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
     c.header('etag', etag);
@@ -99,7 +105,7 @@ function feedText(parts: Parts, language: Language, query: FeedQuery, news: read
     if (!item) continue;
     feed.addItem({
       id: `urn:uuid:${one.id}`,
-      title: readable(item.title),
+      title: escaped(readable(item.title)),
       link: item.href,
       date: new Date(one.at),
       description: escaped(readable(item.note ?? '')),
@@ -108,9 +114,9 @@ function feedText(parts: Parts, language: Language, query: FeedQuery, news: read
   return feed.atom1();
 }
 
-/** The library writes descriptions as HTML: what people wrote is text. */
+/** The library writes titles and descriptions as HTML: what people wrote is text. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** XML knows no control characters, however they are written. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const readable = (text: string) => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '').replaceAll(']]>', ']] >');
+const readable = (text: string) =>
+  text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').replaceAll(']]>', ']] >');

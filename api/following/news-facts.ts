@@ -29,7 +29,10 @@ const GROUPS: readonly { id: NoticeId; fields: RegExp }[] = [
   { id: 'notices.fact.where', fields: /^(location|address|postcode|commune|insee|quarter|positionAccuracy)$/ },
   { id: 'notices.fact.name', fields: /^(name|\w+\.name)$/ },
   { id: 'notices.fact.access', fields: /^(wheelchair|accessPage)$/ },
-  { id: 'notices.fact.details', fields: /^(?!.*erifiedAt$)(?!.*hoursVerified$)(description|operator|website|\w+\..+)$/ },
+  {
+    id: 'notices.fact.details',
+    fields: /^(?!.*erifiedAt$)(?!.*hoursVerified$)(description|operator|website|\w+\..+)$/,
+  },
 ];
 
 function placeFacts(news: News): Fact[] {

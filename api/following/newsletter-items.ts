@@ -110,7 +110,11 @@ export async function figuresOf({ db, territory }: Reading, week: string): Promi
     .select({ total: count() })
     .from(innovations)
     .where(
-      and(eq(innovations.territory, territory.code), eq(innovations.state, 'published'), lt(innovations.createdAt, until)),
+      and(
+        eq(innovations.territory, territory.code),
+        eq(innovations.state, 'published'),
+        lt(innovations.createdAt, until),
+      ),
     );
   const [solved] = await db
     .select({ total: count() })

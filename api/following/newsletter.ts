@@ -7,9 +7,9 @@ import { type Actor, change } from '../history/change.ts';
 import { changedMeanwhile, notFound, Problem } from '../http/problems.ts';
 import { oweMail } from '../notifications/owe.ts';
 import type { Parts } from '../parts.ts';
+import type { LetterWords, Newsletter, NewsletterEdit, NewsletterPreview, PublicLetter } from './contract.ts';
 import { figuresOf, lettersItems, readersOf } from './newsletter-items.ts';
 import { newsletterMail } from './newsletter-mail.ts';
-import type { LetterWords, Newsletter, NewsletterEdit, NewsletterPreview, PublicLetter } from './contract.ts';
 import { notice } from './notices.ts';
 
 type Row = typeof newsletters.$inferSelect;
@@ -73,9 +73,7 @@ export async function editNewsletter(parts: Parts, actor: Actor, week: string, e
     const [written] = await tx
       .update(newsletters)
       .set({ words: edit.words, items: edit.items, version: edit.version + 1, updatedAt: clock() })
-      .where(
-        and(eq(newsletters.id, row.id), eq(newsletters.version, edit.version), eq(newsletters.state, 'draft')),
-      )
+      .where(and(eq(newsletters.id, row.id), eq(newsletters.version, edit.version), eq(newsletters.state, 'draft')))
       .returning({ id: newsletters.id });
     if (!written) throw changedMeanwhile();
     trace({
@@ -124,7 +122,10 @@ export async function testNewsletter(parts: Parts, actor: Actor, week: string): 
   await change(db, territory.code, actor, 'newsletter.edit', async (tx, trace) => {
     for (const language of LANGUAGES.filter((one) => territory.languages.includes(one))) {
       const mail = newsletterMail(parts, letter, { email: account.email, language }, null);
-      await oweMail(tx, territory.code, { ...mail, key: `newsletter-test:${row.id}:${language}:${crypto.randomUUID()}` });
+      await oweMail(tx, territory.code, {
+        ...mail,
+        key: `newsletter-test:${row.id}:${language}:${crypto.randomUUID()}`,
+      });
     }
     trace({ entity: 'newsletter', entityId: row.id, after: { tested: true } });
   });

@@ -4,8 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { accounts, mails, subscriptions } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound } from '../http/problems.ts';
-import type { Parts } from '../parts.ts';
 import { oweMail } from '../notifications/owe.ts';
+import type { Parts } from '../parts.ts';
 import type { MailboxChange, NewSubscription, Subscribed } from './contract.ts';
 import { confirmationMail } from './notices.ts';
 import { describeSubscription } from './queries.ts';
@@ -131,7 +131,14 @@ export async function changeMailbox(parts: Parts, actor: Actor, email: string, a
     const [written] = await tx
       .update(subscriptions)
       .set({ rhythm, version: version + 1 })
-      .where(and(own, eq(subscriptions.id, id), eq(subscriptions.version, version), ne(subscriptions.followed, 'newsletter')))
+      .where(
+        and(
+          own,
+          eq(subscriptions.id, id),
+          eq(subscriptions.version, version),
+          ne(subscriptions.followed, 'newsletter'),
+        ),
+      )
       .returning({ id: subscriptions.id });
     if (!written) throw changedMeanwhile();
     trace({ entity: 'subscription', entityId: id, after: { rhythm } });

@@ -1,6 +1,6 @@
 /** What is followed, as the columns of a subscription. */
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { areas, innovations, places, reports, subscriptions } from '../../db/schema.ts';
+import { areas, innovations, places, reports, type subscriptions } from '../../db/schema.ts';
 import type { Transaction } from '../history/change.ts';
 import { invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';

@@ -33,7 +33,8 @@ async function tell(parts: Parts, rhythm: Rhythm, until: Date, olderThan: Date |
   // More than one reading gives: the rest is told in the next round, and nobody's mark passes it.
   const read = news.length < MOST_NEWS ? until : new Date(news.at(-1)?.at ?? until);
   const bySubscription = new Map<string, News[]>();
-  for (const one of news) bySubscription.set(one.subscriptionId, [...(bySubscription.get(one.subscriptionId) ?? []), one]);
+  for (const one of news)
+    bySubscription.set(one.subscriptionId, [...(bySubscription.get(one.subscriptionId) ?? []), one]);
   const ready = [...bySubscription].filter(
     ([, [first]]) => !olderThan || (first && new Date(first.at).getTime() <= olderThan.getTime()),
   );

@@ -99,7 +99,7 @@ function Frame({ language, subject, sender, blocks }: Framed) {
         <style>{STYLE}</style>
       </head>
       <body style={{ fontFamily: FONT, fontSize: '16px', lineHeight: 1.5 }}>
-        <div role="article" lang={language} aria-label={subject} style={{ padding: '24px 12px' }}>
+        <main lang={language} style={{ padding: '24px 12px' }}>
           <div
             className="sheet line"
             style={{ maxWidth: '600px', margin: '0 auto', padding: '24px', border: '1px solid', borderRadius: '8px' }}
@@ -110,7 +110,7 @@ function Frame({ language, subject, sender, blocks }: Framed) {
               <Block key={at} block={block} />
             ))}
           </div>
-        </div>
+        </main>
       </body>
     </html>
   );

@@ -66,9 +66,13 @@ const DOORS: Record<Action, Door | null> = {
   'place.merge': null,
   'change.revert': null,
   'history.clean': null,
-  'subscription.write': null,
-  'newsletter.edit': null,
-  'newsletter.send': null,
+  'subscription.write': (person) =>
+    person.post('/api/subscriptions', {
+      requestId: randomUUID(),
+      ...{ target: { followed: 'newsletter' }, rhythm: 'weekly', email: 'riveraine@example.org', language: 'fr' },
+    }),
+  'newsletter.edit': (person) => person.get('/api/newsletters'),
+  'newsletter.send': (person) => person.post('/api/newsletters/2026-11-23/sending', { version: 1 }),
   'block.write': null,
   'role.grant': null,
   'account.own': null,

@@ -16,7 +16,10 @@ export function SiteHeader() {
     <header className={styles.header}>
       {territory.demonstration && (
         <p className={styles.banner}>
-          <FormattedMessage id="shell.demonstration" />
+          <FormattedMessage id="shell.demonstration" />{' '}
+          <Link to="/mails">
+            <FormattedMessage id="shell.mails" />
+          </Link>
         </p>
       )}
       <div className={styles.bar}>
@@ -49,6 +52,11 @@ export function SiteHeader() {
           {may(role, 'proposal.read') && (
             <Link to="/moderation" className={styles.way}>
               <FormattedMessage id="shell.moderation" />
+            </Link>
+          )}
+          {may(role, 'newsletter.edit') && (
+            <Link to="/newsletters" className={styles.way}>
+              <FormattedMessage id="shell.newsletters" />
             </Link>
           )}
           {may(role, 'report.triage') && (
