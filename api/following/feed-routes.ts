@@ -118,5 +118,4 @@ function feedText(parts: Parts, language: Language, query: FeedQuery, news: read
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** XML knows no control characters, however they are written. */
-const readable = (text: string) =>
-  text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').replaceAll(']]>', ']] >');
+const readable = (text: string) => text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').replaceAll(']]>', ']] >');

@@ -73,14 +73,14 @@ const STYLE = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 0; background: #f2f4f3; color: #16231f; }
 .sheet { background: #ffffff; }
-.line { border-color: #d3dbd8; }
+.sheet { border: 1px solid #d3dbd8; }
+.foot { border-top: 1px solid #d3dbd8; }
 .soft { color: #4d5f59; }
 a { color: #00594a; }
-.button { background: #00594a; color: #ffffff; }
 @media (prefers-color-scheme: dark) {
   body { background: #101715 !important; color: #e9f0ed !important; }
   .sheet { background: #19231f !important; }
-  .line { border-color: #3a4944 !important; }
+  .sheet, .foot { border-color: #3a4944 !important; }
   .soft { color: #b0c0ba !important; }
   a { color: #7fd8c2 !important; }
   a.button { background: #7fd8c2 !important; color: #06231c !important; }
@@ -100,10 +100,7 @@ function Frame({ language, subject, sender, blocks }: Framed) {
       </head>
       <body style={{ fontFamily: FONT, fontSize: '16px', lineHeight: 1.5 }}>
         <main lang={language} style={{ padding: '24px 12px' }}>
-          <div
-            className="sheet line"
-            style={{ maxWidth: '600px', margin: '0 auto', padding: '24px', border: '1px solid', borderRadius: '8px' }}
-          >
+          <div className="sheet" style={{ maxWidth: '600px', margin: '0 auto', padding: '24px', borderRadius: '8px' }}>
             <p style={{ margin: '0 0 20px', fontWeight: 700 }}>{sender}</p>
             {blocks.map((block, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: written once, never again
@@ -147,10 +144,7 @@ function Block({ block }: { block: MailBlock }) {
       );
     case 'foot':
       return (
-        <div
-          className="soft line"
-          style={{ marginTop: '24px', paddingTop: '16px', borderTop: '1px solid', fontSize: '14px' }}
-        >
+        <div className="soft foot" style={{ marginTop: '24px', paddingTop: '16px', fontSize: '14px' }}>
           <p style={{ margin: '0 0 8px', overflowWrap: 'anywhere' }}>{block.text}</p>
           {block.links?.map(({ label, href }) => (
             <p key={href} style={{ margin: '0 0 8px' }}>
@@ -162,7 +156,10 @@ function Block({ block }: { block: MailBlock }) {
   }
 }
 
+/** Inline, for mail programs that drop the sheet of styles. */
 const BUTTON = {
+  background: '#00594a',
+  color: '#ffffff',
   display: 'inline-block',
   padding: '12px 20px',
   borderRadius: '6px',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED } from '../../api/access.ts';
-import { history, photos } from '../../db/schema.ts';
+import { history, newsletters, photos } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
@@ -28,6 +28,7 @@ beforeEach(async () => {
   ({ code, secret } = await sentReport(app.visitor));
   proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
   photoId = randomUUID();
+  await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
   await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
 });
 
