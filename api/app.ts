@@ -16,12 +16,16 @@ import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
+import { feedRoutes } from './following/feed-routes.ts';
+import { newsletterRoutes } from './following/newsletter-routes.ts';
+import { followingRoutes } from './following/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { kindBudgets, sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
 import { innovationRoutes } from './innovations/routes.ts';
+import { mailRoutes } from './notifications/mail-routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -37,6 +41,10 @@ import type { TileService } from './tiles/tile-service.ts';
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
   tiles: TileService;
+  /** Where letters lie that no mail server takes away; the demonstration shows them. */
+  mailFolder?: string;
+  /** Called after every request that may have written something. */
+  afterWrite?: () => void;
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
@@ -66,6 +74,11 @@ export function createApp(parts: Parts, options: AppOptions) {
     await next();
   });
 
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method !== 'GET') options.afterWrite?.();
+  });
+
   app.route('/', ogcRoutes(parts, { publicUrl }));
 
   // Pages and answers; tiles, assets and the base map are compressed once and kept.
@@ -89,6 +102,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   });
   app.use(readActor(parts, auth));
   app.route('/', photoRoutes(parts));
+  app.route('/', feedRoutes(parts));
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
@@ -100,6 +114,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     '/api/proposals/*',
     '/api/follow/*',
     '/api/neighbours/*',
+    '/api/subscriptions',
   ]) {
     app.use(path, sendBudget(parts));
   }
@@ -133,7 +148,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   return app;
 }
 
-function apiRoutes(parts: Parts, options: FinderOptions, auth: Auth) {
+function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
     .route('/', hoursRoutes(parts))
@@ -148,6 +163,9 @@ function apiRoutes(parts: Parts, options: FinderOptions, auth: Auth) {
     .route('/', changeRoutes(parts))
     .route('/', duplicateRoutes(parts))
     .route('/', abuseRoutes(parts))
+    .route('/', followingRoutes(parts))
+    .route('/', newsletterRoutes(parts))
+    .route('/', mailRoutes(options.demonstration ? options.mailFolder : undefined))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -5,9 +5,9 @@ import { loadDemonstration } from '../db/seed/load.ts';
 import { createApp } from './app.ts';
 import { clientAddress } from './client-address.ts';
 import { createGeocoder } from './finder/geocoder.ts';
-import { startForgetting } from './notifications/forgetting.ts';
+import { startJobs } from './job-runner.ts';
+import { JOBS } from './jobs.ts';
 import { folderMail, smtpMail } from './notifications/mail.ts';
-import { startOutbox } from './notifications/outbox.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { createPhotoStore } from './photos/store.ts';
@@ -32,6 +32,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     version: () => collectionVersion(db, territory.code, collectionsOf(territory)),
     onError: (error) => log.error({ err: error }, 'the map tiles could not be brought up to date'),
   });
+  const mailFolder = join(env.dataFolder, 'mail');
   const parts: Parts = {
     db,
     secret,
@@ -40,9 +41,10 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     publicUrl: env.publicUrl ?? address,
     geocoder: env.geocoder && territory.geocoder ? createGeocoder(territory.geocoder.url, fetch) : null,
     photos: createPhotoStore(new FSDriver({ location: join(env.dataFolder, 'photos'), visibility: 'private' })),
-    mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(join(env.dataFolder, 'mail'), from),
+    mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
     clock: () => new Date(),
   };
+  const jobs = await startJobs(parts, door, { jobs: JOBS, startAfterMs: 1500 });
   const app = createApp(parts, {
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,
@@ -51,17 +53,16 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     patienceMs: 300,
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),
     tiles,
+    mailFolder,
+    afterWrite: () => jobs.wrote(),
     addressOf: clientAddress(env.trustedProxies),
     pages,
     proofOfWork: env.proofOfWork,
   });
-  const outbox = startOutbox(parts);
-  const stopForgetting = startForgetting(db, (error) => log.error({ err: error }, 'old contacts could not be erased'));
   return {
     answer: (request, bindings) => app.fetch(request, bindings),
     close: async () => {
-      stopForgetting();
-      await outbox.stop();
+      await jobs.stop();
       await tiles.close();
     },
   };

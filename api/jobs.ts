@@ -4,6 +4,10 @@ import { forgetSpentProofs } from './abuse/proof.ts';
 import { anonymiseInactive } from './accounts/inactivity.ts';
 import { settleDue } from './contributions/neighbours.ts';
 import { searchPairs } from './duplicates/search.ts';
+import { draftNewsletter, sendNewsletters } from './following/newsletter-sending.ts';
+import { tellFollowers } from './following/telling.ts';
+import { forgetContacts } from './notifications/forgetting.ts';
+import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
 
 export interface Job {
@@ -11,11 +15,15 @@ export interface Job {
   name: string;
   /** In the territory's time zone. */
   cron: string;
+  /** Soon after every write of this process too, so that nobody waits for the clock. */
+  afterWrites?: true;
   run(parts: Parts): Promise<void>;
 }
 
 /** Longer than two searches lie apart, so that none of them misses what was published in between. */
 const LATELY_MS = 15 * 60_000;
+
+const EVERY_MINUTE = '* * * * *';
 
 export const JOBS: readonly Job[] = [
   {
@@ -36,4 +44,9 @@ export const JOBS: readonly Job[] = [
   { name: 'settle-proposals', cron: '17 * * * *', run: settleDue },
   { name: 'forget-proofs', cron: '50 * * * *', run: forgetSpentProofs },
   { name: 'forget-blocks', cron: '10 4 * * *', run: forgetOldBlocks },
+  { name: 'letters', cron: EVERY_MINUTE, afterWrites: true, run: readHistory },
+  { name: 'followers', cron: EVERY_MINUTE, run: (parts) => tellFollowers(parts, parts.clock()) },
+  { name: 'newsletter-drafting', cron: '0 6 * * 1', run: (parts) => draftNewsletter(parts, parts.clock()) },
+  { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
+  { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
 ];

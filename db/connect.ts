@@ -13,6 +13,13 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export interface Door {
   db: Database;
   kind: 'embedded' | 'postgresql';
+  /** The same door for the job queue, which sends plain SQL; on a server a connection of its own. Close it before the door. */
+  jobs(): JobDatabase;
+  close(): Promise<void>;
+}
+
+export interface JobDatabase {
+  executeSql(text: string, values?: postgres.ParameterOrJSON<never>[]): Promise<{ rows: object[] }>;
   close(): Promise<void>;
 }
 
@@ -51,7 +58,11 @@ async function openServer(url: string, options: DoorOptions): Promise<Door> {
     await migrationClient.end({ timeout: 1 });
   }
   const client = connect(url, { max: options.connections ?? 10, prepare: options.prepare ?? true });
-  return { db: drizzleOn(client), kind: 'postgresql', close: () => client.end({ timeout: 5 }) };
+  const jobs = () => {
+    const own = connect(url, { max: 1, prepare: options.prepare ?? true });
+    return jobsOn(own, () => own.end({ timeout: 5 }));
+  };
+  return { db: drizzleOn(client), kind: 'postgresql', jobs, close: () => client.end({ timeout: 5 }) };
 }
 
 async function openOwn(options: DoorOptions): Promise<Door> {
@@ -82,7 +93,10 @@ async function openOwn(options: DoorOptions): Promise<Door> {
     await close();
     throw error;
   }
-  return { db: drizzleOn(client), kind: 'embedded', close };
+  // The same connection: in the one session of the embedded server two clients would overwrite each other's unnamed
+  // statement between its parsing and its running.
+  const jobs = () => jobsOn(client, async () => {});
+  return { db: drizzleOn(client), kind: 'embedded', jobs, close };
 }
 
 function connect(
@@ -100,6 +114,33 @@ function connect(
   return url ? postgres(url, all) : postgres(all);
 }
 
+/** Of several statements in one text the rows of all are wanted; Drizzle has taught its client to leave times as texts. */
+function jobsOn(client: postgres.Sql, close: () => Promise<void>): JobDatabase {
+  return {
+    executeSql: async (text, values) => {
+      const answer = await client.unsafe(text, values?.map(asParameter));
+      const results: unknown[] = Array.isArray(answer[0]) ? [...answer] : [answer];
+      return { rows: results.flatMap(rowsOf) };
+    },
+    close,
+  };
+}
+
+/** An object is JSON; the other client does that by itself, Drizzle's does not. */
+function asParameter(value: postgres.ParameterOrJSON<never>): postgres.ParameterOrJSON<never> {
+  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? JSON.stringify(value) : value;
+}
+
+function rowsOf(result: unknown): object[] {
+  if (!Array.isArray(result)) return [];
+  const columns: unknown = Reflect.get(result, 'columns');
+  const times = (Array.isArray(columns) ? columns : []).filter(({ type }) => TIMES.includes(type));
+  for (const row of result)
+    for (const { name } of times) if (typeof row[name] === 'string') row[name] = new Date(row[name]);
+  return [...result];
+}
+
 /** Drizzle hands times to the driver untouched, which then refuses a `Date` in plain SQL: write them as ISO 8601. */
 function drizzleOn(client: postgres.Sql): Database {
   const db = drizzle(client, { schema, casing: 'snake_case' });
@@ -112,3 +153,4 @@ function drizzleOn(client: postgres.Sql): Database {
 const DATE = 1082;
 const TIMESTAMP = 1114;
 const TIMESTAMPTZ = 1184;
+const TIMES = [TIMESTAMP, TIMESTAMPTZ];

@@ -12,6 +12,7 @@ export type StartProblemCode =
   | 'postgis-missing'
   | 'migration-failed'
   | 'embedded-stopped'
+  | 'queue-forbidden'
   | 'mailbox-missing';
 
 export class StartProblem extends Error {

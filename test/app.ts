@@ -6,7 +6,9 @@ import { FSDriver } from 'flydrive/drivers/fs';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { AuthOptions } from '../api/accounts/auth.ts';
 import { createApp } from '../api/app.ts';
+import { deliverMail, waitingMails } from '../api/notifications/delivery.ts';
 import { folderMail } from '../api/notifications/mail.ts';
+import { readHistory } from '../api/notifications/reading.ts';
 import type { Parts } from '../api/parts.ts';
 import { createPhotoStore } from '../api/photos/store.ts';
 import { collectionsOf, collectionVersion, mapPoints } from '../api/places/collections.ts';
@@ -68,6 +70,7 @@ export async function testApp(options: TestAppOptions = {}) {
     // A test asks for what it has just written, however busy the machine.
     patienceMs: 20_000,
     tiles,
+    mailFolder: join(folder, 'mail'),
     addressOf: (request) => request.headers.get('x-test-address') ?? freshAddress(),
     proofOfWork,
     pages: { answer: async () => new Response('no page here', { status: 404 }) },
@@ -78,6 +81,7 @@ export async function testApp(options: TestAppOptions = {}) {
   return {
     parts,
     db: door.db,
+    door,
     folder,
     /** Everything that the log was told as an error. */
     logged,
@@ -105,7 +109,12 @@ export async function testApp(options: TestAppOptions = {}) {
       const counted = rows.map(({ collection, version }) => [collection, version - versionsFrom] as const);
       return Object.fromEntries(counted.filter(([, times]) => times !== 0));
     },
-    letters: () => lettersIn(join(folder, 'mail')),
+    /** Everything that has left so far, once what is owed is delivered. */
+    letters: async () => {
+      await readHistory(parts);
+      for (const id of await waitingMails(parts)) await deliverMail(parts, id);
+      return lettersIn(join(folder, 'mail'));
+    },
     close: async () => {
       await tiles.close();
       await door.close();
@@ -163,6 +172,6 @@ function freshAddress(): string {
 }
 
 async function lettersIn(folder: string): Promise<ParsedMail[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
   return Promise.all(names.sort().map(async (name) => simpleParser(await readFile(join(folder, name)))));
 }

@@ -28,7 +28,7 @@ import { ProblemError, told } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
 import { MissingPage } from './shell/failures.tsx';
-import { named, titled, unlisted } from './shell/head.ts';
+import { named, titled, unlisted, withFeed } from './shell/head.ts';
 
 const root = createRootRouteWithContext<AppContext>()({
   component: Document,
@@ -142,7 +142,8 @@ const place = createRoute({
     return sheet;
   },
   component: lazyRouteComponent(() => import('./places/place-sheet.tsx'), 'PlaceSheet'),
-  head: ({ match, loaderData }) => named(match.context, loaderData?.name),
+  head: ({ match, loaderData, params }) =>
+    withFeed(match.context, named(match.context, loaderData?.name), `place=${params.code}&`),
 });
 
 const placeMore = createRoute({
@@ -200,7 +201,8 @@ const innovation = createRoute({
   path: '/innovations/$code',
   loader: ({ context, params }) => found(told(context.client.api.innovations[':code'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./innovations/innovation-sheet.tsx'), 'InnovationSheet'),
-  head: ({ match, loaderData }) => named(match.context, loaderData?.title),
+  head: ({ match, loaderData, params }) =>
+    withFeed(match.context, named(match.context, loaderData?.title), `innovation=${params.code}&`),
 });
 
 const innovationMore = createRoute({
@@ -214,7 +216,7 @@ const report = createRoute({
   path: '/reports/$code',
   loader: ({ context, params }) => found(told(context.client.api.reports[':code'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./reports/report-sheet.tsx'), 'ReportSheet'),
-  head: ({ match, params }) => named(match.context, params.code),
+  head: ({ match, params }) => withFeed(match.context, named(match.context, params.code), `report=${params.code}&`),
 });
 
 const reportMore = createRoute({
@@ -284,6 +286,76 @@ const ownContributions = createRoute({
     may(setting.role, 'account.own') ? told(client.api.contributions.$get()) : null,
   component: lazyRouteComponent(() => import('./contributions/own-contributions.tsx'), 'OwnContributions'),
   head: ({ match }) => unlisted(titled(match.context, 'contributions.own.title')),
+});
+
+const follow = createRoute({
+  getParentRoute: () => root,
+  path: '/follow',
+  validateSearch: z.object({ next: z.enum(['confirm', 'done']).optional().catch(undefined) }),
+  loader: async ({ context }) => (await told(context.client.api.quarters.$get())).items,
+  component: lazyRouteComponent(() => import('./following/follow-page.tsx'), 'FollowPage'),
+  head: ({ match }) => withFeed(match.context, titled(match.context, 'following.title'), ''),
+});
+
+const confirmFollow = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/confirm/$secret',
+  loader: ({ context, params }) =>
+    found(told(context.client.api.subscriptions.confirm[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./following/confirm-follow.tsx'), 'ConfirmFollow'),
+  head: ({ match }) => unlisted(titled(match.context, 'following.confirm.title')),
+});
+
+const mailbox = createRoute({
+  getParentRoute: () => root,
+  path: '/subscriptions/$secret',
+  validateSearch: z.object({
+    changed: z.enum(['rhythm', 'stop', 'stop_all', 'language']).optional().catch(undefined),
+  }),
+  loader: ({ context, params }) => found(told(context.client.api.subscriptions[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./following/mailbox.tsx'), 'MailboxPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'following.mailbox.title')),
+});
+
+const stopMails = createRoute({
+  getParentRoute: () => root,
+  path: '/subscriptions/$secret/stop/$ids',
+  component: lazyRouteComponent(() => import('./following/stop-mails.tsx'), 'StopMails'),
+  head: ({ match }) => unlisted(titled(match.context, 'following.stop.title')),
+});
+
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  loader: ({ context }) => told(context.client.api.letters.$get()),
+  component: lazyRouteComponent(() => import('./following/letters.tsx'), 'Letters'),
+  head: ({ match }) => titled(match.context, 'following.letters.title'),
+});
+
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/letters/$week',
+  loader: ({ context, params }) => found(told(context.client.api.letters[':week'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./following/letter.tsx'), 'LetterPage'),
+  head: ({ match, loaderData }) => named(match.context, loaderData?.words[match.context.setting.language].subject),
+});
+
+const newsletters = createRoute({
+  getParentRoute: () => root,
+  path: '/newsletters',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.newsletters.$get()),
+  component: lazyRouteComponent(() => import('./following/newsletters.tsx'), 'Newsletters'),
+  head: ({ match }) => unlisted(titled(match.context, 'following.newsletters.title')),
+});
+
+/** In the demonstration only; elsewhere there is no such page. */
+const mails = createRoute({
+  getParentRoute: () => root,
+  path: '/mails',
+  loader: ({ context }) => found(told(context.client.api.mails.$get())),
+  component: lazyRouteComponent(() => import('./following/mails.tsx'), 'Mails'),
+  head: ({ match }) => unlisted(titled(match.context, 'following.mails.title')),
 });
 
 const triage = createRoute({
@@ -491,6 +563,7 @@ export const tree = root.addChildren([
   ...[triage, moderation, signIn, confirmSignIn, account, people, ...legal, duplicates, blocks],
   ...[history, compareVersions, oneVersion, cleanVersion, recentChanges, revertChange, contributor],
   ...[addInnovation, correctInnovation, addPlacePhotos, addInnovationPhotos],
+  ...[follow, confirmFollow, mailbox, stopMails, letters, letter, newsletters, mails],
 ]);
 
 /** What an address of a history is about; any other folder has no page. */

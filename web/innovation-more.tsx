@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToInnovation } from './contributions/contribute-to-innovation.tsx';
+import { Follow } from './following/follow.tsx';
 import { told } from './shell/client.ts';
 
 const route = getRouteApi('/innovations/$code');
@@ -13,6 +14,7 @@ export function InnovationMore() {
     <>
       <ContributeToInnovation />
       <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />
+      <Follow followed="innovation" code={code} />
       <HideInnovation />
     </>
   );

@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
+import { Follow } from './following/follow.tsx';
 import { told } from './shell/client.ts';
 
 const route = getRouteApi('/places/$code');
@@ -13,6 +14,7 @@ export function PlaceMore() {
     <>
       <ContributeToPlace />
       <SheetHistory entity="place" code={code} updatedAt={updatedAt} />
+      <Follow followed="place" code={code} />
       <HidePlace />
     </>
   );

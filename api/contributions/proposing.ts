@@ -40,7 +40,15 @@ export const proposeInnovation = (
   actor: Actor,
   { innovation, innovationVersion, ...sent }: NewInnovation,
   files: File[],
-) => propose(parts, actor, { subject: 'innovation', draft: innovation, seen: innovationVersion, differentFrom: [], sent, files });
+) =>
+  propose(parts, actor, {
+    subject: 'innovation',
+    draft: innovation,
+    seen: innovationVersion,
+    differentFrom: [],
+    sent,
+    files,
+  });
 
 /**
  * Sending the same `requestId` twice makes one proposal. Who may publish, who is trusted, and a territory that trusts

@@ -2,7 +2,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 
-/** Erases contacts twelve months after a report or proposal is closed, sessions that have ended, and spent counters. */
+/**
+ * Erases contacts twelve months after a report or proposal is closed, the words of mails thirty days after they left
+ * (their key stays for a year, so that none is sent again), what nobody confirmed, ended sessions and spent counters.
+ */
 export async function forgetContacts(db: Database, now: Date): Promise<void> {
   const at = now.toISOString();
   await db.execute(sql`
@@ -14,15 +17,11 @@ export async function forgetContacts(db: Database, now: Date): Promise<void> {
   await db.execute(sql`delete from sessions where expires_at < ${at}::timestamptz`);
   await db.execute(sql`delete from verifications where expires_at < ${at}::timestamptz`);
   await db.execute(sql`delete from send_budgets where expire < ${at}::timestamptz`);
-}
-
-const DAY_MS = 86_400_000;
-
-/** Now and once a day; gives what stops it. */
-export function startForgetting(db: Database, onError: (error: unknown) => void): () => void {
-  const run = () => void forgetContacts(db, new Date()).catch(onError);
-  run();
-  const timer = setInterval(run, DAY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  await db.execute(sql`
+    update mails set "to" = '', subject = '', text = '', html = null, headers = '{}', trouble = null
+    where text <> '' and coalesce(sent_at, given_up_at) < ${at}::timestamptz - interval '30 days'`);
+  await db.execute(sql`
+    delete from mails where coalesce(sent_at, given_up_at) < ${at}::timestamptz - interval '12 months'`);
+  await db.execute(sql`
+    delete from subscriptions where confirmed_at is null and created_at < ${at}::timestamptz - interval '7 days'`);
 }

@@ -5,6 +5,7 @@ import en from '../../data/messages/letters/en.json' with { type: 'json' };
 import fr from '../../data/messages/letters/fr.json' with { type: 'json' };
 import type { Territory } from '../../db/territory.ts';
 import type { Language } from '../../db/vocabulary.ts';
+import { blocksOf, mailHtml } from './frame.tsx';
 import type { Letter } from './mail.ts';
 
 const CATALOGUES = { fr, br, en };
@@ -29,20 +30,50 @@ export const receiptLetter = (to: LetterTo & { code: string }): Letter =>
 export const answerLetter = (to: LetterTo & { code: string; answer: string }): Letter =>
   letter(to, 'letter.answer.subject', 'letter.answer.body', { code: to.code, answer: to.answer });
 
-export const decisionLetter = (to: LetterTo & { name: string; accepted: boolean; reason: string | null }): Letter =>
-  letter(to, 'letter.decision.subject', to.accepted ? 'letter.decision.accepted' : 'letter.decision.refused', {
+/** What became of a proposal; `partly` where some of its fields were taken and others not. */
+export type Outcome = 'accepted' | 'partly' | 'refused' | 'staff';
+
+const DECISIONS = {
+  accepted: 'letter.decision.accepted',
+  partly: 'letter.decision.partly',
+  refused: 'letter.decision.refused',
+  staff: 'letter.decision.staff',
+} as const satisfies Record<Outcome, keyof typeof fr>;
+
+export const decisionLetter = (to: LetterTo & { name: string; outcome: Outcome; reason: string | null }): Letter =>
+  letter(to, 'letter.decision.subject', DECISIONS[to.outcome], { name: to.name, reason: to.reason ?? 'none' });
+
+/** To whoever said that something is wrong with a place or sheet. */
+export const signalLetter = (
+  to: LetterTo & { name: string; state: 'done' | 'unfounded'; reason: string | null },
+): Letter =>
+  letter(to, 'letter.signal.subject', to.state === 'done' ? 'letter.signal.done' : 'letter.signal.unfounded', {
     name: to.name,
     reason: to.reason ?? 'none',
   });
 
+/** The HTML of what a room has written as plain text. */
+export function letterHtml(
+  { publicUrl, territory }: { publicUrl: string; territory: Territory },
+  { language, subject, text }: { language: Language; subject: string; text: string },
+): string {
+  const sender = territory.name[language];
+  const words = text.trimEnd().endsWith(`\n${sender}`) ? text.trimEnd().slice(0, -sender.length) : text;
+  const label = String(new IntlMessageFormat(CATALOGUES[language]['letter.open'], language).format());
+  return mailHtml({ language, subject, sender, blocks: blocksOf(words, publicUrl, label) });
+}
+
 function letter(
   { language, to, link, territory }: LetterTo,
-  subject: keyof typeof fr,
-  body: keyof typeof fr,
+  subjectId: keyof typeof fr,
+  bodyId: keyof typeof fr,
   values: Record<string, string>,
 ): Letter {
   const all = { ...values, link, territory: territory.name[language] };
   const sentence = (id: keyof typeof fr) =>
     String(new IntlMessageFormat(CATALOGUES[language][id], language).format(all));
-  return { to, subject: sentence(subject), text: sentence(body) };
+  const subject = sentence(subjectId);
+  const text = sentence(bodyId);
+  const html = letterHtml({ publicUrl: new URL(link).origin, territory }, { language, subject, text });
+  return { to, subject, text, html };
 }

@@ -10,7 +10,8 @@ export interface OwedMail {
   language: Language;
   subject: string;
   text: string;
-  html?: string;
+  /** Made from the text on its way where there is none. */
+  html?: string | null;
   headers?: Record<string, string>;
 }
 

@@ -271,3 +271,7 @@ ALTER TABLE "innovations" ADD CONSTRAINT "innovations_state" CHECK ("innovations
 ALTER TABLE "places" ADD CONSTRAINT "places_state" CHECK ("places"."state" in ('published', 'closed', 'hidden', 'merged', 'removed'));--> statement-breakpoint
 ALTER TABLE "proposals" ADD CONSTRAINT "proposals_subject" CHECK ("proposals"."subject" in ('place', 'innovation'));--> statement-breakpoint
 ALTER TABLE "proposals" ADD CONSTRAINT "proposals_route" CHECK ("proposals"."route" in ('queue', 'neighbours'));
+--> statement-breakpoint
+DELETE FROM "letters" WHERE "next_at" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "letters" DROP COLUMN "attempts";--> statement-breakpoint
+ALTER TABLE "letters" DROP COLUMN "next_at";

@@ -19,9 +19,12 @@ const OUTSIDE = {
   'api/contributions/queries.ts':
     'writes nothing: it reads in one transaction, so that what is compared is of one moment',
   'api/finder/demand.ts': 'counts what was not found: a number without a person or an entity, which nobody can revert',
+  'api/following/newsletter-sending.ts': 'puts the letter that a person has sent into the outbox, reader by reader',
+  'api/following/telling.ts': 'notes until when each follower was told, with the mail that tells them',
   'api/history/change.ts': 'is the door',
+  'api/notifications/delivery.ts': 'notes which mails have left',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
-  'api/notifications/outbox.ts': 'notes which letters have left',
+  'api/notifications/reading.ts': 'notes which steps of the history were read, with the mails they owe',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
 };

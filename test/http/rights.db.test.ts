@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
-import { accounts, history, photos, proposals, reports } from '../../db/schema.ts';
+import { accounts, history, newsletters, photos, proposals, reports } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
@@ -58,6 +58,7 @@ beforeEach(async () => {
   service = report?.service ?? '';
   const photo = { id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 };
   await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
+  await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
 });
 
 type Door = (person: Person) => ReturnType<Person['get']>;
@@ -101,9 +102,13 @@ const DOORS: Record<Action, Door | null> = {
   'place.merge': null,
   'change.revert': null,
   'history.clean': null,
-  'subscription.write': null,
-  'newsletter.edit': null,
-  'newsletter.send': null,
+  'subscription.write': (person) =>
+    person.post('/api/subscriptions', {
+      requestId: randomUUID(),
+      ...{ target: { followed: 'newsletter' }, rhythm: 'weekly', email: 'riveraine@example.org', language: 'fr' },
+    }),
+  'newsletter.edit': (person) => person.get('/api/newsletters'),
+  'newsletter.send': (person) => person.post('/api/newsletters/2026-11-23/sending', { version: 1 }),
   'block.write': null,
   'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
   'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
@@ -158,12 +163,15 @@ describe('who may do what', () => {
     },
   );
 
-  test.each(LADDER)('a sheet that $who adds is on the map at once only from a mediator upwards', async ({ who, role }) => {
-    const sent = { innovation: SHEET, requestId: randomUUID() };
-    const { body } = (await people.get(who)?.send('/api/proposals/innovations', sent)) ?? {};
-    const allowed: readonly ActorRole[] = ALLOWED['innovation.publish'];
-    expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
-  });
+  test.each(LADDER)(
+    'a sheet that $who adds is on the map at once only from a mediator upwards',
+    async ({ who, role }) => {
+      const sent = { innovation: SHEET, requestId: randomUUID() };
+      const { body } = (await people.get(who)?.send('/api/proposals/innovations', sent)) ?? {};
+      const allowed: readonly ActorRole[] = ALLOWED['innovation.publish'];
+      expect(body.state).toBe(allowed.includes(role) ? 'accepted' : 'waiting');
+    },
+  );
 
   test('a proposal with its note is read by mediators, staff and administrators only', async () => {
     const statuses = [];

@@ -19,3 +19,9 @@ export function named(context: AppContext, name: string | undefined) {
 export function unlisted<Head extends { meta: object[] }>(head: Head) {
   return { meta: [...head.meta, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }] };
 }
+
+/** The page's news for feed readers; `query` is empty or ends with `&`. */
+export function withFeed<Head extends object>({ setting }: AppContext, head: Head, query: string) {
+  const href = `/feed.atom?${query}lang=${setting.language}`;
+  return { ...head, links: [{ rel: 'alternate', type: 'application/atom+xml', href }] };
+}

@@ -19,6 +19,16 @@ export function SiteFooter() {
               <FormattedMessage id="changes.recent.title" />
             </Link>
           </li>
+          <li>
+            <Link to="/follow">
+              <FormattedMessage id="shell.follow" />
+            </Link>
+          </li>
+          <li>
+            <Link to="/letters">
+              <FormattedMessage id="shell.letters" />
+            </Link>
+          </li>
           {LEGAL_PAGES.map((page) => (
             <li key={page}>
               <Link to={`/${page}`}>

@@ -16,7 +16,10 @@ export function SiteHeader() {
     <header className={styles.header}>
       {territory.demonstration && (
         <p className={styles.banner}>
-          <FormattedMessage id="shell.demonstration" />
+          <FormattedMessage id="shell.demonstration" />{' '}
+          <Link to="/mails">
+            <FormattedMessage id="shell.mails" />
+          </Link>
         </p>
       )}
       <div className={styles.bar}>
@@ -49,11 +52,6 @@ export function SiteHeader() {
           {may(role, 'proposal.read') && (
             <Link to="/moderation" className={styles.way}>
               <FormattedMessage id="shell.moderation" />
-            </Link>
-          )}
-          {may(role, 'pair.decide') && (
-            <Link to="/duplicates" activeOptions={{ includeSearch: false }} className={styles.way}>
-              <FormattedMessage id="shell.duplicates" />
             </Link>
           )}
           {may(role, 'report.triage') && (

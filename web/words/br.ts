@@ -9,6 +9,7 @@ import duplicates from '../../data/messages/duplicates/br.json' with { type: 'js
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
+import following from '../../data/messages/following/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const br = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,

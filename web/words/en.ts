@@ -9,6 +9,7 @@ import duplicates from '../../data/messages/duplicates/en.json' with { type: 'js
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
+import following from '../../data/messages/following/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const en = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,

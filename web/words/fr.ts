@@ -9,6 +9,7 @@ import duplicates from '../../data/messages/duplicates/fr.json' with { type: 'js
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
+import following from '../../data/messages/following/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const fr = {
   ...embed,
   ...find,
   ...finder,
+  ...following,
   ...innovations,
   ...map,
   ...moderation,
