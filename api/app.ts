@@ -21,8 +21,11 @@ import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { triageRoutes } from './reports/triage-routes.ts';
+import { plainSignalRoutes } from './signals/plain-routes.ts';
+import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
@@ -90,6 +93,10 @@ export function createApp(parts: Parts, options: AppOptions) {
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
+  for (const path of ['/api/signals', '/api/tap', '/api/places/:code/confirmation', '/api/holder/*']) {
+    app.use(path, sendBudget(parts));
+  }
+  app.route('/', plainSignalRoutes(parts));
   app.route('/', apiRoutes(parts, options));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -129,6 +136,8 @@ function apiRoutes(parts: Parts, options: FinderOptions) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))
+    .route('/', signalRoutes(parts))
+    .route('/', queueRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -1,5 +1,7 @@
 /** What happens at its time, without anybody asking. Each is idempotent: run twice, it finds nothing left to do. */
 import type { Parts } from './parts.ts';
+import { askHolders } from './signals/asking.ts';
+import { forgetSenders } from './signals/forgetting.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -9,4 +11,7 @@ export interface Job {
   run(parts: Parts): Promise<void>;
 }
 
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [
+  { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
+  { name: 'forget-signal-senders', cron: '40 3 * * *', run: forgetSenders },
+];

@@ -2,7 +2,7 @@
 import { and, asc, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
-import { innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
+import { confirmations, innovationPlaces, innovations, offers, photos, places, reports } from '../../db/schema.ts';
 import type { Language, OfferKind } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
@@ -24,7 +24,7 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
     .from(places)
     .where(and(eq(places.territory, territory.code), eq(places.code, code), ne(places.state, 'removed')));
   if (!place) throw notFound();
-  const [offerRows, photoRows, innovationRows, reportRows] = await Promise.all([
+  const [offerRows, photoRows, innovationRows, reportRows, confirmed] = await Promise.all([
     db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind)),
     db
       .select()
@@ -44,9 +44,18 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
         and(eq(reports.placeId, place.id), eq(reports.visibility, 'public'), notInArray(reports.state, [...ENDED])),
       )
       .orderBy(asc(reports.createdAt)),
+    // The confirmation that set the date, if one did.
+    place.verifiedAt
+      ? db
+          .select({ by: confirmations.by })
+          .from(confirmations)
+          .where(and(eq(confirmations.placeId, place.id), eq(confirmations.createdAt, place.verifiedAt)))
+          .limit(1)
+      : [],
   ]);
   return {
     ...sheetOf(place),
+    verifiedBy: confirmed[0]?.by ?? null,
     offers: offerRows.map((offer) =>
       offerOf(offer, place, parts, { at, language: language ?? territory.languages[0] ?? 'fr' }),
     ),
@@ -59,7 +68,7 @@ export async function placeByCode(parts: Reading, code: string, at: Date, langua
   };
 }
 
-function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports'> {
+function sheetOf(place: PlaceRow): Omit<Place, 'verifiedBy' | 'offers' | 'photos' | 'innovations' | 'reports'> {
   const { id, territory, insee, createdAt, verifiedAt, updatedAt, ...shown } = place;
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }

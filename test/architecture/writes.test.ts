@@ -18,6 +18,8 @@ const OUTSIDE = {
   'api/history/change.ts': 'is the door',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/outbox.ts': 'notes which letters have left',
+  'api/queue/claims.ts': 'says for ten minutes who looks at what: nothing of the map changes',
+  'api/signals/forgetting.ts': 'erases what must not be remembered',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
 };

@@ -7,6 +7,7 @@ import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
 import { reportDraft, sentReport } from '../reports/drafts.ts';
+import { addPlace } from '../world.ts';
 
 const LADDER: readonly ActorRole[] = ['visitor', ...ROLES];
 
@@ -23,13 +24,19 @@ let code: string;
 let secret: string;
 let proposed: string;
 let photoId: string;
+let placed: string;
+let signalled: string;
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
   proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  ({ code: placed } = await addPlace(app.db));
+  signalled = (await app.visitor.post('/api/signals', gone(placed))).body.code;
   photoId = randomUUID();
   await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
 });
+
+const gone = (place: string) => ({ kind: 'gone', place, requestId: randomUUID() });
 
 type Door = (person: Person) => ReturnType<Person['get']>;
 const triage = (verb: string) => `/api/triage/reports/${code}/${verb}`;
@@ -56,12 +63,12 @@ const DOORS: Record<Action, Door | null> = {
   'innovation.propose': null,
   'proposal.amend': null,
   'proposal.vote': null,
-  'place.confirm': null,
-  'signal.send': null,
-  'signal.decide': null,
+  'place.confirm': (person) => person.post(`/api/places/${placed}/confirmation`, {}),
+  'signal.send': (person) => person.post('/api/signals', gone(placed)),
+  'signal.decide': (person) => person.post(`/api/signals/${signalled}/decision`, { version: 1, outcome: 'done' }),
   'entity.hide': null,
-  'holder.write': null,
-  'queue.read': null,
+  'holder.write': (person) => person.post(`/api/places/${placed}/holders`, { email: 'accueil@example.org' }),
+  'queue.read': (person) => person.get('/api/queue'),
   'pair.decide': null,
   'place.merge': null,
   'change.revert': null,
