@@ -93,7 +93,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   for (const path of ['/api/reports', '/api/reports/:code/support', '/api/proposals', '/api/follow/*']) {
     app.use(path, sendBudget(parts));
   }
-  for (const path of ['/api/signals', '/api/tap', '/api/places/:code/confirmation', '/api/holder/*']) {
+  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*']) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));

@@ -1,4 +1,6 @@
 /** Below a place's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+import { PlaceKeeping } from './signals/place-keeping.tsx';
+
 export function PlaceMore() {
-  return null;
+  return <PlaceKeeping />;
 }

@@ -69,7 +69,7 @@ async function onesOf(parts: Parts, actor: Actor, { act, items }: Bulk): Promise
 function foreseen(one: One, known: Known | undefined, act: BulkAct): Result {
   const result = { code: one.code, name: known?.name ?? one.code, obstacle: null, changeId: null };
   if (!one.fits) return { ...result, obstacle: 'not_fitting' };
-  if (!known || !known.waits) return { ...result, obstacle: 'gone' };
+  if (!known?.waits) return { ...result, obstacle: 'gone' };
   if (one.claimed) return { ...result, obstacle: 'claimed' };
   if (known.version !== one.version) return { ...result, obstacle: 'changed' };
   return act === 'accept' && known.outOfDate ? { ...result, obstacle: 'changed' } : result;

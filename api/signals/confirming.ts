@@ -13,8 +13,8 @@ import { placeOfDoor } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 /** So many different visitors within so many days weigh as much as one who stands at the door. */
-const ENOUGH_VISITORS = 2;
-const WITHIN_DAYS = 30;
+export const ENOUGH_VISITORS = 2;
+export const VISITORS_WITHIN_MS = 30 * DAY_MS;
 
 /** From the sheet or the door. A door's code that belongs elsewhere counts as none. */
 export async function confirmPlace(
@@ -105,7 +105,7 @@ async function visitorsLately(tx: Transaction, placeId: string, now: Date): Prom
       and(
         eq(confirmations.placeId, placeId),
         eq(confirmations.by, 'visitor'),
-        gte(confirmations.createdAt, new Date(now.getTime() - WITHIN_DAYS * DAY_MS)),
+        gte(confirmations.createdAt, new Date(now.getTime() - VISITORS_WITHIN_MS)),
       ),
     );
   return row?.visitors ?? 0;

@@ -11,6 +11,7 @@ import { Problem } from '../http/problems.ts';
 import { type AppEnv, createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { confirmAsHolder, confirmPlace } from './confirming.ts';
+import { confirmInnovation } from './confirming-innovations.ts';
 import { HOLDER_SAYINGS, NewSignal, SAYINGS, SignalWords } from './contract.ts';
 import { holderByToken, leavePlace, noteAnswer } from './holders.ts';
 import { addWords, sendSignal } from './sending.ts';
@@ -74,7 +75,9 @@ async function said(parts: Parts, c: Context<AppEnv>, tap: z.infer<typeof Tap>):
   const code = (door && placeOfDoor(parts.secret, door)) || place.toUpperCase();
   const kind = SIGNAL_KINDS.find((one) => one === tap.said);
   if (!kind) {
-    const answer = await confirmPlace(parts, actor, code, { door: door || null, hours: tap.said === 'right_hours' });
+    const answer = code
+      ? await confirmPlace(parts, actor, code, { door: door || null, hours: tap.said === 'right_hours' })
+      : await confirmInnovation(parts, actor, innovation.toUpperCase());
     return `/said?outcome=${answer.outcome}`;
   }
   // A page without scripts has no name for its sending: whoever posts it twice meets their own open signal.

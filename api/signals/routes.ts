@@ -7,6 +7,7 @@ import { answers, CodeParam, Done, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { confirmPlace } from './confirming.ts';
+import { confirmInnovation } from './confirming-innovations.ts';
 import {
   Confirmation,
   ConfirmationAnswer,
@@ -97,6 +98,15 @@ const confirmation = createRoute({
   description: 'At the door and by mediators it counts at once; of other visitors it takes two within thirty days.',
   request: { params: CodeParam, body: jsonBody(Confirmation) },
   responses: writes(ConfirmationAnswer, 'What it made of the place.'),
+});
+
+const ofInnovation = createRoute({
+  method: 'post',
+  path: '/api/innovations/{code}/confirmation',
+  tags,
+  summary: '“Still right” of an innovation',
+  request: { params: CodeParam },
+  responses: writes(ConfirmationAnswer, 'What it made of the sheet.'),
 });
 
 const door = createRoute({
@@ -193,6 +203,9 @@ export function signalRoutes(parts: Parts) {
       const { code } = c.req.valid('param');
       return c.json(await confirmPlace(parts, c.get('actor'), code, c.req.valid('json')), 200);
     })
+    .openapi(ofInnovation, async (c) =>
+      c.json(await confirmInnovation(parts, c.get('actor'), c.req.valid('param').code), 200),
+    )
     .openapi(door, async (c) => c.json(await doorOf(parts, c.req.valid('param').token, languageOf(c, first)), 200))
     .openapi(poster, async (c) => {
       // Whoever has the code stands at the door: only those who hang it up may print it.

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { QueueItem } from '../../api/queue/contract.ts';
+import type { QueueAnswer, QueueItem } from '../../api/queue/contract.ts';
 import { makeAreas } from '../../api/territory/areas.ts';
 import { accounts, history, placePairs, places, proposals } from '../../db/schema.ts';
 import type { Person, TestApp } from '../app.ts';
@@ -27,8 +27,8 @@ const SAINT_MARC = { lon: -4.4615, lat: 48.3935 };
 async function queue(query = '', person = mediator) {
   const { status, text, body } = await person.get(`/api/queue${query}`);
   if (status !== 200) throw new Error(text);
-  const items: QueueItem[] = body.items;
-  return { ...body, items };
+  const answer: QueueAnswer = body;
+  return answer;
 }
 const lines = ({ items }: { items: QueueItem[] }) => items.map(({ reason, name }) => `${reason} ${name}`);
 
