@@ -27,8 +27,8 @@ export const QueueItem = z.object({
   name: z.string(),
   /** The other place of a pair. */
   other: z.string().nullable(),
-  /** A signal's or proposal's own kind, a pair's supposed verdict; null for a stale place. */
-  what: z.enum([...SIGNAL_KINDS, ...PROPOSAL_KINDS, 'same_place', 'same_building', 'different']).nullable(),
+  /** A signal's or proposal's own kind, a pair's supposed verdict, `never` for a place that nobody has ever confirmed. */
+  what: z.enum([...SIGNAL_KINDS, ...PROPOSAL_KINDS, 'same_place', 'same_building', 'different', 'never']).nullable(),
   /** Many proposals as one line: on one thing, or from one sender within a day. */
   flood: z.enum(['on_one', 'from_one']).nullable(),
   /** Something has changed since it was proposed. */

@@ -73,7 +73,7 @@ export function staleRows(
   const inArea = area ? sql`exists (select 1 from area where ST_Covers(area.shape, p.location))` : sql`true`;
   const ofKind = kind ? sql`exists (select 1 from offers o where o.place_id = p.id and o.kind = ${kind})` : sql`true`;
   return sql`
-    select 'stale' as reason, q.code as subject, q.name, null::text as other, null::text as what, null::text as flood,
+    select 'stale' as reason, q.code as subject, q.name, null::text as other, case when q.verified_at is null then 'never' end as what, null::text as flood,
       false as changed, json_build_array(json_build_object('code', q.code, 'version', q.version)) as members,
       coalesce(q.verified_at, q.created_at) as since, q.commune, q.location as at, ${kindsOf(sql`q.id`)} as kinds,
       q.code as place, null::text as innovation, q.total

@@ -15,6 +15,8 @@ import { QUEUE_KINDS, type QueueAnswer, QueueItem, type QueueQuery } from './con
 import { pairRows, proposalRows, signalRows, staleRows } from './queue-parts.ts';
 
 const DAY_MS = 86_400_000;
+/** More seconds than anything has waited. */
+const AFTER_ALL_OTHERS = 1e11;
 
 const NO_REASONS = { proposal: 0, conflict: 0, duplicate: 0, signal: 0, stale: 0 };
 const NO_KINDS = { papi: 0, visio: 0, fablab: 0, innovation: 0 };
@@ -103,9 +105,9 @@ export function queueStatement(territory: Territory, query: QueueQuery, { now, a
     ) as answer`;
 }
 
-/** What waits longest first, or what lies nearest; what has no point comes last there. */
+/** What waits longest first, people before dates that have passed; or what lies nearest, and last what has no point. */
 function rankOf({ order, lon, lat }: QueueQuery): SQL {
-  if (order === 'waiting' || lon === undefined || lat === undefined) return sql`extract(epoch from part.since)::float8`;
+  if (order === 'waiting' || lon === undefined || lat === undefined) return sql`extract(epoch from part.since)::float8 + case part.reason when 'stale' then ${AFTER_ALL_OTHERS}::float8 else 0 end`;
   return sql`coalesce(ST_Distance(part.at::geography, ${here({ lon, lat })}), 'infinity'::float8)`;
 }
 

@@ -64,7 +64,7 @@ function stopOf(row: Row, language: Language): RoundStop {
     location: { lon, lat },
     verifiedAt: iso(row.verified_at),
     hoursVerifiedAt: iso(row.hours_verified_at),
-    hoursInWords: row.hours.flatMap((hours) => hoursInWords(hours, language) ?? [hours]),
+    hoursInWords: [...new Set(row.hours)].flatMap((hours) => hoursInWords(hours, language) ?? [hours]),
     stepMetres: null,
   };
 }

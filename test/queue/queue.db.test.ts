@@ -33,7 +33,7 @@ async function queue(query = '', person = mediator) {
 const lines = ({ items }: { items: QueueItem[] }) => items.map(({ reason, name }) => `${reason} ${name}`);
 
 describe('what stands in it', () => {
-  test('a proposal, a signal, a pair and a stale place, what waits longest first', async () => {
+  test('a proposal, a signal, a pair and a stale place, what waits longest first and dates last', async () => {
     const fresh = await addPlace(app.db, { name: 'Mairie de Saint-Marc', ...FRESH });
     const twin = await addPlace(app.db, { name: 'Mairie annexe Saint-Marc', ...FRESH });
     await addPlace(app.db, { name: 'Centre social de Pontanézen', verifiedAt: new Date('2025-03-01T09:00:00Z') });
@@ -41,10 +41,10 @@ describe('what stands in it', () => {
     await openSignal(app.db, fresh);
     await openPair(app.db, fresh, twin);
     const answer = await queue();
-    expect(lines(answer).map((line) => line.split(' ')[0])).toEqual(['stale', 'proposal', 'signal', 'duplicate']);
+    expect(lines(answer).map((line) => line.split(' ')[0])).toEqual(['proposal', 'signal', 'duplicate', 'stale']);
     expect(answer.counts.reasons).toEqual({ proposal: 1, conflict: 0, duplicate: 1, signal: 1, stale: 1 });
-    expect(answer.items[2]).toMatchObject({ what: 'wrong', place: fresh.code, claim: null, kinds: ['papi'] });
-    expect([answer.items[3]?.name, answer.items[3]?.other].sort()).toEqual([twin.name, fresh.name].sort());
+    expect(answer.items[1]).toMatchObject({ what: 'wrong', place: fresh.code, claim: null, kinds: ['papi'] });
+    expect([answer.items[2]?.name, answer.items[2]?.other].sort()).toEqual([twin.name, fresh.name].sort());
   });
 
   test('what is decided, hidden, for the neighbours, or confirmed needs nobody', async () => {

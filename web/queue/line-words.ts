@@ -20,7 +20,7 @@ export function useLineWords() {
         case 'proposal':
           return intl.formatMessage({ id: what === 'correction' ? 'todo.why.correction' : 'todo.why.addition' });
         case 'stale':
-          return intl.formatMessage({ id: 'todo.why.stale' });
+          return intl.formatMessage({ id: what === 'never' ? 'words.fresh.never' : 'todo.why.stale' });
       }
     },
   };

@@ -40,7 +40,7 @@ export function OpenedLine({ line, onClose, onDone }: OpenedLineProps) {
         <span>{words.why(line)}</span>
       </p>
       <p className="soft small">
-        {[line.commune, line.reason === 'stale' ? null : moment(line.since)].filter(Boolean).join(' · ')}
+        {[line.commune, line.what === 'never' ? null : moment(line.since)].filter(Boolean).join(' · ')}
       </p>
       <InHand claiming={claiming} />
       <Way line={line} onLeave={claiming.keep} />

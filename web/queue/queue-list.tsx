@@ -113,7 +113,7 @@ function Row({ line, opened, ticked, highlighted, onTick, onFocus, onHighlight }
         <span className="soft small">
           {[
             line.commune,
-            line.reason === 'stale' ? null : age(line.since),
+            line.what === 'never' ? null : age(line.since),
             line.distanceMetres === null ? null : distance(line.distanceMetres),
           ]
             .filter(Boolean)
