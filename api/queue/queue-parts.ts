@@ -64,27 +64,27 @@ export function signalRows(territory: string): SQL {
     where s.territory = ${territory} and s.state = 'open'`;
 }
 
+interface StaleFilter {
+  area: string | undefined;
+  kind: string | undefined;
+}
+
 /** The first few, with the number of all: those of one quarter or kind are others than those of the town. */
-export function staleRows(
-  territory: string,
-  before: Date,
-  { area, kind }: { area?: string | undefined; kind?: string | undefined },
-): SQL {
+export function staleRows(territory: string, before: Date, { area, kind }: StaleFilter): SQL {
   const inArea = area ? sql`exists (select 1 from area where ST_Covers(area.shape, p.location))` : sql`true`;
   const ofKind = kind ? sql`exists (select 1 from offers o where o.place_id = p.id and o.kind = ${kind})` : sql`true`;
+  const stale = sql`p.territory = ${territory} and p.state = 'published'
+    and (p.verified_at is null or p.verified_at < ${before.toISOString()}::timestamptz) and ${inArea}`;
+  const first = sql`order by p.verified_at nulls first, p.created_at, p.code limit ${STALE_SHOWN}`;
   return sql`
-    select 'stale' as reason, q.code as subject, q.name, null::text as other, case when q.verified_at is null then 'never' end as what, null::text as flood,
-      false as changed, json_build_array(json_build_object('code', q.code, 'version', q.version)) as members,
+    select 'stale' as reason, q.code as subject, q.name, null::text as other,
+      case when q.verified_at is null then 'never' end as what, null::text as flood, false as changed,
+      json_build_array(json_build_object('code', q.code, 'version', q.version)) as members,
       coalesce(q.verified_at, q.created_at) as since, q.commune, q.location as at, ${kindsOf(sql`q.id`)} as kinds,
-      q.code as place, null::text as innovation, q.total
+      q.code as place, null::text as innovation,
+      (select count(*)::int from places p where ${stale} and ${ofKind}) as total
     from (
-      select w.*, row_number() over (order by w.verified_at nulls first, w.created_at, w.code) as in_all,
-        row_number() over (partition by w.is_kind order by w.verified_at nulls first, w.created_at, w.code) as in_kind,
-        (count(*) filter (where w.is_kind) over ())::int as total
-      from (
-        select p.*, ${ofKind} as is_kind from places p
-        where p.territory = ${territory} and p.state = 'published'
-          and (p.verified_at is null or p.verified_at < ${before.toISOString()}::timestamptz) and ${inArea}
-      ) w
-    ) q where q.in_all <= ${STALE_SHOWN} or (q.is_kind and q.in_kind <= ${STALE_SHOWN})`;
+      (select p.id from places p where ${stale} ${first})
+      ${kind ? sql`union (select p.id from places p where ${stale} and ${ofKind} ${first})` : sql``}
+    ) longest join places q on q.id = longest.id`;
 }

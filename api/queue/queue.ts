@@ -107,7 +107,8 @@ export function queueStatement(territory: Territory, query: QueueQuery, { now, a
 
 /** What waits longest first, people before dates that have passed; or what lies nearest, and last what has no point. */
 function rankOf({ order, lon, lat }: QueueQuery): SQL {
-  if (order === 'waiting' || lon === undefined || lat === undefined) return sql`extract(epoch from part.since)::float8 + case part.reason when 'stale' then ${AFTER_ALL_OTHERS}::float8 else 0 end`;
+  if (order === 'waiting' || lon === undefined || lat === undefined)
+    return sql`extract(epoch from part.since)::float8 + case part.reason when 'stale' then ${AFTER_ALL_OTHERS}::float8 else 0 end`;
   return sql`coalesce(ST_Distance(part.at::geography, ${here({ lon, lat })}), 'infinity'::float8)`;
 }
 

@@ -26,7 +26,10 @@ const noted = (email = 'accueil@example.org', language = 'fr') =>
   mediator.post(`/api/places/${place.code}/holders`, { email, language });
 const mailsOf = () => app.db.select().from(mails).orderBy(mails.createdAt);
 const confirmedOn = (at: string) =>
-  app.db.update(places).set({ verifiedAt: new Date(at) }).where(eq(places.id, place.id));
+  app.db
+    .update(places)
+    .set({ verifiedAt: new Date(at) })
+    .where(eq(places.id, place.id));
 const asked = async (at: string) => {
   app.setNow(at);
   await askHolders(app.parts);
@@ -56,7 +59,11 @@ describe('who is asked', () => {
     await noted('accueil@example.org', 'br');
     expect(await asked('2026-11-24T07:20:00+01:00')).toBe(1);
     expect(await asked('2026-11-24T07:21:00+01:00')).toBe(1);
-    expect((await mailsOf())[0]).toMatchObject({ to: 'accueil@example.org', language: 'br', key: expect.stringMatching(/^holder:.+:1$/) });
+    expect((await mailsOf())[0]).toMatchObject({
+      to: 'accueil@example.org',
+      language: 'br',
+      key: expect.stringMatching(/^holder:.+:1$/),
+    });
     expect(await link()).toMatch(/^\/br\/holder\//);
   });
 
@@ -68,10 +75,25 @@ describe('who is asked', () => {
   });
 
   test.each([
-    ['confirmed on the last of February', '2025-02-28T10:00:00+01:00', '2026-02-27T10:00:00+01:00', '2026-02-28T10:00:00+01:00'],
+    [
+      'confirmed on the last of February',
+      '2025-02-28T10:00:00+01:00',
+      '2026-02-27T10:00:00+01:00',
+      '2026-02-28T10:00:00+01:00',
+    ],
     ['confirmed on a leap day', '2024-02-29T10:00:00+01:00', '2025-02-27T23:00:00+01:00', '2025-03-01T10:00:00+01:00'],
-    ['confirmed at the end of a month', '2025-08-31T10:00:00+02:00', '2026-08-30T10:00:00+02:00', '2026-08-31T10:00:00+02:00'],
-    ['with summer time begun between', '2025-03-29T07:20:00+01:00', '2026-03-29T06:20:00+02:00', '2026-03-29T07:20:00+02:00'],
+    [
+      'confirmed at the end of a month',
+      '2025-08-31T10:00:00+02:00',
+      '2026-08-30T10:00:00+02:00',
+      '2026-08-31T10:00:00+02:00',
+    ],
+    [
+      'with summer time begun between',
+      '2025-03-29T07:20:00+01:00',
+      '2026-03-29T06:20:00+02:00',
+      '2026-03-29T07:20:00+02:00',
+    ],
   ])('%s: asked a year on, not before', async (_case, confirmed, tooEarly, due) => {
     await noted();
     await confirmedOn(confirmed);
@@ -159,7 +181,11 @@ describe('the round', () => {
     await addPlace(app.db, { name: 'Mairie de Saint-Marc', location: { lon: -4.4615, lat: 48.3935 } });
     await addPlace(app.db, { name: 'PAPI de la rue Jean-Jaurès', location: { lon: -4.478, lat: 48.3935 } });
     await addPlace(app.db, { name: 'Place de Strasbourg', location: { lon: -4.471, lat: 48.397 } });
-    await addPlace(app.db, { name: 'Vu hier', location: { lon: -4.47, lat: 48.396 }, verifiedAt: new Date('2026-11-23T09:00:00Z') });
+    await addPlace(app.db, {
+      name: 'Vu hier',
+      location: { lon: -4.47, lat: 48.396 },
+      verifiedAt: new Date('2026-11-23T09:00:00Z'),
+    });
     await addPlace(app.db, { name: 'À Plouzané', location: { lon: -4.62, lat: 48.38 } });
     const { body } = await mediator.get('/api/round?lon=-4.4785&lat=48.3935');
     expect(body.stops.map(({ name }: { name: string }) => name)).toEqual([
