@@ -31,8 +31,11 @@ import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { triageRoutes } from './reports/triage-routes.ts';
+import { plainSignalRoutes } from './signals/plain-routes.ts';
+import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
@@ -118,6 +121,10 @@ export function createApp(parts: Parts, options: AppOptions) {
   ]) {
     app.use(path, sendBudget(parts));
   }
+  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*']) {
+    app.use(path, sendBudget(parts));
+  }
+  app.route('/', plainSignalRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -166,6 +173,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', followingRoutes(parts))
     .route('/', newsletterRoutes(parts))
     .route('/', mailRoutes(options.demonstration ? options.mailFolder : undefined))
+    .route('/', signalRoutes(parts))
+    .route('/', queueRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -22,6 +22,7 @@ import { embeddedFinds, embeddedList } from './finder/embed-items.ts';
 import { EmbedSearch, embedQuery, WriterSearch } from './finder/embed-search.ts';
 import { asFindQuery, FindSearch } from './finder/find-search.ts';
 import { asQuery, ExploreSearch } from './finder/search.ts';
+import { asQueueQuery, MediatorsSearch } from './queue/queue-search.ts';
 import { QueueSearch } from './reports/queue-search.ts';
 import { asAddress } from './shell/addresses.ts';
 import { ProblemError, told } from './shell/client.ts';
@@ -29,6 +30,8 @@ import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
 import { MissingPage } from './shell/failures.tsx';
 import { named, titled, unlisted, withFeed } from './shell/head.ts';
+import { DoorSaid, HolderSaid, loadFollowedSignal, PosterSearch, RoundSearch } from './signals/addresses.ts';
+import { posterWords } from './signals/poster-words.ts';
 
 const root = createRootRouteWithContext<AppContext>()({
   component: Document,
@@ -371,6 +374,77 @@ const triage = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
 });
 
+const followSignal = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/signal/$secret',
+  validateSearch: z.object({ new: z.coerce.string().optional(), words: z.enum(['written', 'refused']).optional() }),
+  loader: ({ context, params }) => found(loadFollowedSignal(context.client, params.secret)),
+  component: lazyRouteComponent(() => import('./signals/follow-signal.tsx'), 'FollowSignal'),
+  head: ({ match }) => unlisted(titled(match.context, 'signals.follow.title')),
+});
+
+const said = createRoute({
+  getParentRoute: () => root,
+  path: '/said',
+  validateSearch: DoorSaid,
+  component: lazyRouteComponent(() => import('./signals/said-page.tsx'), 'SaidPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'signals.said.title')),
+});
+
+const door = createRoute({
+  getParentRoute: () => root,
+  path: '/door/$token',
+  loader: ({ context, params }) => found(told(context.client.api.door[':token'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./signals/door-page.tsx'), 'DoorPage'),
+  head: ({ match, loaderData }) => unlisted(named(match.context, loaderData?.name)),
+});
+
+const poster = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$code/poster',
+  validateSearch: PosterSearch,
+  loader: async ({ context: { client, setting }, params }) => ({
+    door: await found(told(client.api.places[':code'].poster.$get({ param: params }))),
+    words: await posterWords(setting.territory.languages),
+  }),
+  component: lazyRouteComponent(() => import('./signals/poster-page.tsx'), 'PosterPage'),
+  head: ({ match, loaderData }) => unlisted(named(match.context, loaderData?.door.name)),
+});
+
+const holder = createRoute({
+  getParentRoute: () => root,
+  path: '/holder/$token',
+  validateSearch: HolderSaid,
+  loader: ({ context, params }) => found(told(context.client.api.holder[':token'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./signals/holder-page.tsx'), 'HolderPage'),
+  head: ({ match, loaderData }) => unlisted(named(match.context, loaderData?.name)),
+});
+
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/round',
+  ssr: false,
+  validateSearch: RoundSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps: { area, lon, lat } }) =>
+    told(context.client.api.round.$get({ query: { area, lon: lon?.toString(), lat: lat?.toString() } })),
+  component: lazyRouteComponent(() => import('./signals/round-page.tsx'), 'RoundPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'signals.round.title')),
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  ssr: false,
+  validateSearch: MediatorsSearch,
+  loaderDeps: ({ search }) => asQueueQuery(search),
+  loader: ({ context, deps }) => told(context.client.api.queue.$get({ query: deps })),
+  // The console renews the queue itself; opening a line need not ask for it again.
+  staleTime: 20_000,
+  component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
+  head: ({ match }) => unlisted(titled(match.context, 'todo.title')),
+});
+
 const moderation = createRoute({
   getParentRoute: () => root,
   path: '/moderation',
@@ -564,6 +638,7 @@ export const tree = root.addChildren([
   ...[history, compareVersions, oneVersion, cleanVersion, recentChanges, revertChange, contributor],
   ...[addInnovation, correctInnovation, addPlacePhotos, addInnovationPhotos],
   ...[follow, confirmFollow, mailbox, stopMails, letters, letter, newsletters, mails],
+  ...[followSignal, said, door, poster, holder, round, queue],
 ]);
 
 /** What an address of a history is about; any other folder has no page. */

@@ -5,6 +5,7 @@ import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToInnovation } from './contributions/contribute-to-innovation.tsx';
 import { Follow } from './following/follow.tsx';
 import { told } from './shell/client.ts';
+import { InnovationKeeping } from './signals/innovation-keeping.tsx';
 
 const route = getRouteApi('/innovations/$code');
 
@@ -12,6 +13,7 @@ export function InnovationMore() {
   const { code, updatedAt } = route.useLoaderData();
   return (
     <>
+      <InnovationKeeping />
       <ContributeToInnovation />
       <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />
       <Follow followed="innovation" code={code} />

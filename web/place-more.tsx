@@ -5,6 +5,7 @@ import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
 import { Follow } from './following/follow.tsx';
 import { told } from './shell/client.ts';
+import { PlaceKeeping } from './signals/place-keeping.tsx';
 
 const route = getRouteApi('/places/$code');
 
@@ -12,6 +13,7 @@ export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();
   return (
     <>
+      <PlaceKeeping />
       <ContributeToPlace />
       <SheetHistory entity="place" code={code} updatedAt={updatedAt} />
       <Follow followed="place" code={code} />

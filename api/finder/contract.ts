@@ -62,6 +62,8 @@ export const ExploreItem = z
     positionAccuracy: z.enum(['exact', 'address', 'approximate']).nullable(),
     distanceMetres: z.number().nullable(),
     opening: OpeningAnswer.nullable(),
+    /** When somebody last said of the place that all is right. */
+    verifiedAt: z.iso.datetime({ offset: true }).nullable(),
     fee: z.enum(FEES).nullable(),
     reportState: z.enum(REPORT_STATES).nullable(),
     stage: z.enum(INNOVATION_STAGES).nullable(),

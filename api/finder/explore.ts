@@ -103,6 +103,7 @@ function itemOf(row: ListRow, { territory }: Parts, language: Language, at: Date
     positionAccuracy: row.accuracy,
     distanceMetres: distance === null ? null : Math.round(distance),
     opening: isOffer ? openingAt(hoursOf(row), at, territory) : null,
+    verifiedAt: row.verified_at === null ? null : new Date(row.verified_at).toISOString(),
     fee,
     reportState: state,
     stage,

@@ -39,6 +39,7 @@ export interface ListRow extends Record<string, unknown> {
   hours: string | null;
   hours_verified: boolean | null;
   hours_verified_at: string | null;
+  verified_at: string | null;
   closures: Closure[] | null;
   state: ReportState | null;
   stage: InnovationStage | null;
@@ -106,7 +107,7 @@ export async function nearestFeatures(
 }
 
 const COLUMNS = sql`f.collection, f.code, f.name, f.detail, f.address, f.commune, ST_X(f.geom) as lon, ST_Y(f.geom) as lat,
-  f.accuracy, f.fee, f.hours, f.hours_verified, f.hours_verified_at, f.closures, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
+  f.accuracy, f.fee, f.hours, f.hours_verified, f.hours_verified_at, f.verified_at, f.closures, f.state, f.stage, f.titles, f.summaries, left(f.summary, 300) as summary,
   f.updated_at`;
 
 /** Offers by commune and name, then innovations by title, then reports, newest first. */

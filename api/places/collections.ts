@@ -23,7 +23,7 @@ export function collectionRows(territory: string, collections: readonly Collecti
     ...(collections.includes('report') ? [reportRows(territory)] : []),
   ];
   return sql`(${sql.join(members, sql` union all `)}) as f(row_id, collection, code, name, detail, address, commune, insee,
-    geom, accuracy, wheelchair, fee, hours, hours_verified, hours_verified_at, closures, state, stage, themes, titles, summaries, category, service,
+    geom, accuracy, wheelchair, fee, hours, hours_verified, hours_verified_at, verified_at, closures, state, stage, themes, titles, summaries, category, service,
     summary, created_at, updated_at, properties)`;
 }
 
@@ -86,7 +86,7 @@ export function publicOffers(territory: string, kinds: readonly OfferKind[]): SQ
 function offerRows(territory: string, kinds: readonly OfferKind[]): SQL {
   return sql`select o.id, o.kind, p.code, coalesce(o.name, p.name), case when o.name is not null then p.name end,
       p.address, p.commune, p.insee, p.location, p.position_accuracy, p.wheelchair, o.fee, o.hours, o.hours_verified,
-      o.hours_verified_at, o.closures, null::text, null::text, null::jsonb, null::jsonb, null::jsonb, null::text, null::text,
+      o.hours_verified_at, p.verified_at, o.closures, null::text, null::text, null::jsonb, null::jsonb, null::jsonb, null::text, null::text,
       coalesce(o.description, p.description), p.created_at, greatest(p.updated_at, o.updated_at),
       ${json(sql`p.code, o.kind, coalesce(o.name, p.name) as name, p.name as "placeName", p.address, p.postcode,
         p.commune, p.insee, p.quarter, p.position_accuracy as "positionAccuracy", p.wheelchair, p.operator,
@@ -101,7 +101,7 @@ function offerRows(territory: string, kinds: readonly OfferKind[]): SQL {
 
 function innovationRows(territory: string): SQL {
   return sql`select i.id, 'innovation', i.code, i.title, null::text, null::text, i.commune, null::text, i.location,
-      null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::jsonb, null::text, i.stage, i.themes, i.titles,
+      null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::timestamptz, null::jsonb, null::text, i.stage, i.themes, i.titles,
       i.summaries, null::text, null::text, i.summary, i.created_at, i.updated_at,
       ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.carrier,
         i.call_year as "callYear", i.commune, i.source, i.licence, i.created_at as "createdAt",
@@ -112,7 +112,7 @@ function innovationRows(territory: string): SQL {
 /** Only what is public of a report: no contact, no assignee, no internal word, no link to follow it. */
 function reportRows(territory: string): SQL {
   return sql`select r.id, 'report', r.code, left(r.description, 120), r.category, r.address, r.commune, null::text,
-      r.location, null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::jsonb, r.state, null::text, null::jsonb,
+      r.location, null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::timestamptz, null::jsonb, r.state, null::text, null::jsonb,
       null::jsonb, null::jsonb, r.category, r.service, r.description, r.created_at, r.updated_at,
       ${json(sql`r.code, r.category, r.service, r.state,
         case when r.state in ${ENDED} then 'closed' else 'open' end as status, r.description, r.address, r.commune,

@@ -4,6 +4,7 @@ import { Closures, FablabDetails, PapiDetails, VisioDetails } from '../../db/off
 import {
   ACCESS_MODES,
   AUDIENCES,
+  CONFIRMED_BY,
   FEES,
   HOURS_STATES,
   ITINERANCIES,
@@ -125,6 +126,8 @@ export const Place = z
     description: z.string().nullable(),
     state: z.enum(PLACE_STATES),
     verifiedAt: z.iso.datetime({ offset: true }).nullable(),
+    /** Who said last that all is right; null when it came with a correction, or long ago. */
+    verifiedBy: z.enum(CONFIRMED_BY).nullable(),
     source: z.string(),
     licence: z.string(),
     version: z.int(),

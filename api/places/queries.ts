@@ -4,7 +4,16 @@ import { nearestCommune } from '../../db/commune.ts';
 import type { Database } from '../../db/connect.ts';
 import { FablabDetails, PapiDetails, VisioDetails } from '../../db/offer-details.ts';
 import type { LonLat } from '../../db/point.ts';
-import { innovationPlaces, innovations, offers, photos, places, proposals, reports } from '../../db/schema.ts';
+import {
+  confirmations,
+  innovationPlaces,
+  innovations,
+  offers,
+  photos,
+  places,
+  proposals,
+  reports,
+} from '../../db/schema.ts';
 import type { Language, OfferKind } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
@@ -35,7 +44,7 @@ export async function placeByCode(
   const [place] = standing ? await db.select().from(places).where(eq(places.id, standing)) : [];
   if (!place || place.state === 'removed' || place.state === 'merged') throw notFound();
   if (place.state === 'hidden' && sees === 'public') throw notFound();
-  const [offerRows, photoRows, innovationRows, reportRows, openRows] = await Promise.all([
+  const [offerRows, photoRows, innovationRows, reportRows, openRows, confirmed] = await Promise.all([
     db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind)),
     db
       .select()
@@ -61,9 +70,18 @@ export async function placeByCode(
       .where(and(eq(proposals.placeId, place.id), eq(proposals.state, 'waiting'), eq(proposals.route, 'neighbours')))
       .orderBy(asc(proposals.createdAt))
       .limit(5),
+    // The confirmation that set the date, if one did.
+    place.verifiedAt
+      ? db
+          .select({ by: confirmations.by })
+          .from(confirmations)
+          .where(and(eq(confirmations.placeId, place.id), eq(confirmations.createdAt, place.verifiedAt)))
+          .limit(1)
+      : [],
   ]);
   return {
     ...sheetOf(place),
+    verifiedBy: confirmed[0]?.by ?? null,
     offers: offerRows.map((offer) =>
       offerOf(offer, place, parts, { at, language: language ?? territory.languages[0] ?? 'fr' }),
     ),
@@ -93,7 +111,9 @@ async function standingPlace(db: Database, territory: string, code: string): Pro
   return row?.id ?? null;
 }
 
-function sheetOf(place: PlaceRow): Omit<Place, 'offers' | 'photos' | 'innovations' | 'reports' | 'openProposals'> {
+function sheetOf(
+  place: PlaceRow,
+): Omit<Place, 'verifiedBy' | 'offers' | 'photos' | 'innovations' | 'reports' | 'openProposals'> {
   const { id, territory, insee, mergedIntoId, createdAt, verifiedAt, updatedAt, ...shown } = place;
   return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, updatedAt: updatedAt.toISOString() };
 }

@@ -18,6 +18,8 @@ export type PublicTerritory = Pick<
   | 'licences'
   | 'contacts'
   | 'moderation'
+  | 'staleAfterMonths'
+  | 'hoursStaleAfterMonths'
   | 'basemap'
 > & {
   basemapMode: 'auto' | 'embedded';

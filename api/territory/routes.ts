@@ -44,9 +44,11 @@ export function publicTerritory(
 ): PublicTerritory {
   const { code, name, tagline, bbox, centre, languages, timeZone, kinds, communes, services } = territory;
   const { categoryGroups, categories, licences, contacts, moderation, basemap } = territory;
+  const { staleAfterMonths, hoursStaleAfterMonths } = territory;
   return {
     ...{ code, name, tagline, bbox, centre, languages, timeZone, kinds, communes, services },
     ...{ categoryGroups, categories, licences, contacts, moderation, basemap },
+    ...{ staleAfterMonths, hoursStaleAfterMonths },
     ...shown,
   };
 }

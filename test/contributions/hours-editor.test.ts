@@ -138,7 +138,15 @@ test('hours gone stale start unconfirmed when the place is corrected; others sta
   );
   const place: Place = {
     ...PlaceDraft.parse(WHOLE_PLACE),
-    ...{ code: 'PENARC', commune: 'Brest', quarter: null, verifiedAt: null, source: 'test', licence: 'ODbL 1.0' },
+    ...{
+      code: 'PENARC',
+      commune: 'Brest',
+      quarter: null,
+      verifiedAt: null,
+      verifiedBy: null,
+      source: 'test',
+      licence: 'ODbL 1.0',
+    },
     ...{
       version: 1,
       updatedAt: '2026-11-24T09:00:00Z',

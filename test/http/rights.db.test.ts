@@ -9,6 +9,7 @@ import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
 import { reportDraft, sentReport } from '../reports/drafts.ts';
+import { addPlace } from '../world.ts';
 
 /** Who asks: a role, and for staff of one service which one. The reports of these tests are of the street-lighting service. */
 interface Rung {
@@ -41,6 +42,8 @@ let proposed: string;
 let photoId: string;
 /** Of the report. */
 let service: string;
+let placed: string;
+let signalled: string;
 let followed: string;
 let asked: string;
 beforeEach(async () => {
@@ -53,6 +56,8 @@ beforeEach(async () => {
   await app.db.update(proposals).set({ route: 'neighbours' }).where(eq(proposals.code, asked));
   granted = randomUUID();
   await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
+  ({ code: placed } = await addPlace(app.db));
+  signalled = (await app.visitor.post('/api/signals', gone(placed))).body.code;
   photoId = randomUUID();
   const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
   service = report?.service ?? '';
@@ -60,6 +65,8 @@ beforeEach(async () => {
   await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
 });
+
+const gone = (place: string) => ({ kind: 'gone', place, requestId: randomUUID() });
 
 type Door = (person: Person) => ReturnType<Person['get']>;
 const triage = (verb: string) => `/api/triage/reports/${code}/${verb}`;
@@ -92,12 +99,12 @@ const DOORS: Record<Action, Door | null> = {
     person.send('/api/proposals/innovations', { innovation: SHEET, requestId: randomUUID() }),
   'proposal.amend': (person) => person.send(`/api${followed}/amend`, { version: 1, place: proposal().place }),
   'proposal.vote': (person) => person.post(`/api/neighbours/proposals/${asked}/votes`, { agrees: true }),
-  'place.confirm': null,
-  'signal.send': null,
-  'signal.decide': null,
+  'place.confirm': (person) => person.post(`/api/places/${placed}/confirmation`, {}),
+  'signal.send': (person) => person.post('/api/signals', gone(placed)),
+  'signal.decide': (person) => person.post(`/api/signals/${signalled}/decision`, { version: 1, outcome: 'done' }),
   'entity.hide': null,
-  'holder.write': null,
-  'queue.read': null,
+  'holder.write': (person) => person.post(`/api/places/${placed}/holders`, { email: 'accueil@example.org' }),
+  'queue.read': (person) => person.get('/api/queue'),
   'pair.decide': null,
   'place.merge': null,
   'change.revert': null,

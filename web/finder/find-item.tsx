@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { FindItem as Item } from '../../api/finder/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { useFormats } from '../words/formats.ts';
+import { Freshness } from '../words/freshness.tsx';
 import { PhoneIcon } from './find-icons.tsx';
 import { FindReasons } from './find-reasons.tsx';
 import styles from './find-results.module.css';
@@ -51,6 +52,11 @@ export function FindItem(props: FindItemProps) {
         </Heading>
         <FindReasons item={item} />
         <Whereabouts item={item} />
+        {item.verifiedAt && (
+          <p className="soft small">
+            <Freshness at={item.verifiedAt} />
+          </p>
+        )}
         <div className={styles.steps}>
           <label className={styles.choose}>
             <input

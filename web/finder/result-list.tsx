@@ -8,6 +8,7 @@ import type { LonLat } from '../../db/point.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
+import { Freshness } from '../words/freshness.tsx';
 import { OpeningTag } from '../words/opening-tag.tsx';
 import styles from './explore.module.css';
 import type { ExploreSearch } from './search.ts';
@@ -92,6 +93,11 @@ function Description({ item }: { item: ExploreItem }) {
         <p className={styles.tags}>
           <Kind item={item} />
           {item.opening && <OpeningTag opening={item.opening} />}
+          {item.verifiedAt && (
+            <span className="soft small">
+              <Freshness at={item.verifiedAt} />
+            </span>
+          )}
           {item.fee === 'free' && (
             <span className="tag">
               <FormattedMessage id="words.fee.free" />

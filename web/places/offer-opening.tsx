@@ -4,6 +4,7 @@ import type { Offer, OpeningAnswer } from '../../api/places/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { useFormats } from '../words/formats.ts';
+import { Freshness } from '../words/freshness.tsx';
 import { OpeningTag } from '../words/opening-tag.tsx';
 import { WeekTable } from './week-table.tsx';
 
@@ -46,22 +47,17 @@ export function OfferOpening({ offer }: { offer: Offer }) {
         </p>
       )}
       <Closures offer={offer} />
-      {offer.hoursVerified && offer.hoursVerifiedAt && <Confirmed at={offer.hoursVerifiedAt} />}
+      {offer.hoursVerified && offer.hoursVerifiedAt && (
+        <p className="soft small">
+          <Freshness at={offer.hoursVerifiedAt} of="hours" />
+        </p>
+      )}
     </>
   );
 }
 
 /** These stand in the tag already. */
 const SAID_BY_TAG: OpeningAnswer['reason'][] = ['none', 'exceptional_closure', 'by_appointment'];
-
-function Confirmed({ at }: { at: string }) {
-  const { day } = useFormats();
-  return (
-    <p className="soft small">
-      <FormattedMessage id="places.hours_confirmed" values={{ day: day(at) }} />
-    </p>
-  );
-}
 
 /** Those that are over are of no use to anybody. */
 function Closures({ offer }: { offer: Offer }) {

@@ -8,6 +8,7 @@ import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { SheetActions } from '../shell/sheet-actions.tsx';
 import { useFormats } from '../words/formats.ts';
+import { Freshness, useFreshness } from '../words/freshness.tsx';
 import { OfferCard } from './offer-card.tsx';
 
 const route = getRouteApi('/places/$code');
@@ -34,6 +35,7 @@ export function PlaceSheet() {
           </p>
         )}
         {place.description && <p>{place.description}</p>}
+        <Doubt verifiedAt={place.verifiedAt} />
       </header>
       <SheetActions title={place.name} location={place.location} />
       <PhotoRow place={place} />
@@ -59,6 +61,17 @@ export function PlaceSheet() {
       <Outlet />
       <Provenance place={place} />
     </article>
+  );
+}
+
+/** What nobody has confirmed for long is said before the hours are read. */
+function Doubt({ verifiedAt }: { verifiedAt: string | null }) {
+  const { isStale } = useFreshness('place');
+  if (verifiedAt === null || !isStale(verifiedAt)) return null;
+  return (
+    <p className="notice warn">
+      <Freshness at={verifiedAt} />
+    </p>
   );
 }
 
@@ -247,11 +260,7 @@ function Provenance({ place }: { place: Place }) {
   return (
     <footer className="soft small">
       <p>
-        {place.verifiedAt ? (
-          <FormattedMessage id="places.verified" values={{ day: day(place.verifiedAt) }} />
-        ) : (
-          <FormattedMessage id="places.never_verified" />
-        )}{' '}
+        <Freshness at={place.verifiedAt} by={place.verifiedBy} />{' '}
         <FormattedMessage id="places.updated" values={{ day: day(place.updatedAt) }} />
       </p>
       <p>

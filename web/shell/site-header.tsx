@@ -49,8 +49,8 @@ export function SiteHeader() {
           <Link to="/report" className={styles.way}>
             <FormattedMessage id="shell.report" />
           </Link>
-          {may(role, 'proposal.read') && (
-            <Link to="/moderation" className={styles.way}>
+          {may(role, 'queue.read') && (
+            <Link to="/queue" activeOptions={{ includeSearch: false }} className={styles.way}>
               <FormattedMessage id="shell.moderation" />
             </Link>
           )}

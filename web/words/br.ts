@@ -16,7 +16,9 @@ import moderation from '../../data/messages/moderation/br.json' with { type: 'js
 import places from '../../data/messages/places/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
+import signals from '../../data/messages/signals/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
+import todo from '../../data/messages/todo/br.json' with { type: 'json' };
 import triage from '../../data/messages/triage/br.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/br.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/br.json' with { type: 'json' };
@@ -38,8 +40,10 @@ export const br = {
   ...map,
   ...moderation,
   ...places,
+  ...todo,
   ...reports,
   ...shell,
+  ...signals,
   ...territory,
   ...triage,
   ...typologies,

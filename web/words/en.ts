@@ -16,7 +16,9 @@ import moderation from '../../data/messages/moderation/en.json' with { type: 'js
 import places from '../../data/messages/places/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
+import signals from '../../data/messages/signals/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
+import todo from '../../data/messages/todo/en.json' with { type: 'json' };
 import triage from '../../data/messages/triage/en.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/en.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/en.json' with { type: 'json' };
@@ -38,8 +40,10 @@ export const en = {
   ...map,
   ...moderation,
   ...places,
+  ...todo,
   ...reports,
   ...shell,
+  ...signals,
   ...territory,
   ...triage,
   ...typologies,

@@ -16,7 +16,9 @@ import moderation from '../../data/messages/moderation/fr.json' with { type: 'js
 import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
+import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
+import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
 import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/fr.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/fr.json' with { type: 'json' };
@@ -38,8 +40,10 @@ export const fr = {
   ...map,
   ...moderation,
   ...places,
+  ...todo,
   ...reports,
   ...shell,
+  ...signals,
   ...territory,
   ...triage,
   ...typologies,
