@@ -9,6 +9,7 @@ import { accounts, passkeys, sessions, signInMethods, signInTries, verifications
 import { languageFromHeader } from '../http/language.ts';
 import { signInLetter } from '../notifications/letters.ts';
 import type { Parts } from '../parts.ts';
+import { codeBudget } from './code-budget.ts';
 import { demonstrationDoors } from './demonstration.ts';
 import { type IdentityProvider, identityProvider } from './identity-provider.ts';
 import { grantRole } from './roles.ts';
@@ -49,6 +50,7 @@ export function createAuth(parts: Parts, options: AuthOptions) {
     // Ours goes with the link, in one letter.
     sendVerificationOTP: async () => {},
   });
+  const mayHaveCode = codeBudget(parts);
   return betterAuth({
     appName: 'Kartenn',
     baseURL: publicUrl,
@@ -115,10 +117,9 @@ export function createAuth(parts: Parts, options: AuthOptions) {
         sendMagicLink: async ({ email, token }, ctx) => {
           if (!ctx) throw new Error('a letter is only sent for a request');
           const language = languageFromHeader(ctx.request?.headers.get('accept-language'), firstLanguage);
-          const code = await codes.endpoints.createVerificationOTP({
-            body: { email, type: 'sign-in' },
-            context: ctx.context,
-          });
+          const code = (await mayHaveCode(email))
+            ? await codes.endpoints.createVerificationOTP({ body: { email, type: 'sign-in' }, context: ctx.context })
+            : null;
           const prefix = language === firstLanguage ? '' : `/${language}`;
           const link = `${publicUrl}${prefix}/sign-in/confirm?token=${token}`;
           await mail.send(signInLetter({ language, to: email, link, code, territory }));

@@ -1,11 +1,11 @@
 /** An account goes: what leads to the person is erased, what they gave to the map stays without them. */
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { accounts, roleGrants } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import type { ErasurePreview } from './contract.ts';
-import { requireAnotherAdmin } from './roles.ts';
+import { lockedAdmins, requireAnother } from './roles.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 
@@ -23,10 +23,14 @@ export async function eraseAccount(
   // The trace must not lead back to who is gone.
   const nobody: Actor = { ...actor, id: null, sender: null };
   await change(db, territory.code, nobody, 'account.own', async (tx, trace) => {
+    const grants = await tx
+      .select({ territory: roleGrants.territory })
+      .from(roleGrants)
+      .where(eq(roleGrants.accountId, accountId))
+      .orderBy(asc(roleGrants.territory));
+    for (const grant of grants) requireAnother(await lockedAdmins(tx, grant.territory), accountId);
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for('update');
     if (!account || !stillSo(account)) throw notFound();
-    const grants = await tx.select().from(roleGrants).where(eq(roleGrants.accountId, accountId));
-    for (const grant of grants) await requireAnotherAdmin(tx, grant.territory, accountId);
     await forgetMailbox(tx, account);
     // Sessions, passkeys, roles, subscriptions and claims go with it; proposals, signals and history lose their author.
     await tx.delete(accounts).where(eq(accounts.id, accountId));

@@ -97,7 +97,8 @@ export async function changeRole(
     throw invalidFields([{ path: 'services', id: 'problem.field.choice' }]);
   await change(db, territory.code, actor, 'role.grant', async (tx, trace) => {
     const where = and(eq(roleGrants.accountId, accountId), eq(roleGrants.territory, territory.code));
-    if (role !== 'admin') await requireAnotherAdmin(tx, territory.code, accountId);
+    const admins = await lockedAdmins(tx, territory.code);
+    if (role !== 'admin') requireAnother(admins, accountId);
     const [person] = await tx
       .select({ id: accounts.id })
       .from(accounts)
@@ -123,13 +124,21 @@ export async function changeRole(
   });
 }
 
-/** Locks the administrators of the territory, so that two of them cannot withdraw each other at once. */
-export async function requireAnotherAdmin(tx: Transaction, territory: string, accountId: string): Promise<void> {
+/**
+ * Locked before anything else, so that two of them can neither withdraw each other at once nor wait for each other.
+ * Ids of the accounts.
+ */
+export async function lockedAdmins(tx: Transaction, territory: string): Promise<string[]> {
   const admins = await tx
     .select({ id: roleGrants.accountId })
     .from(roleGrants)
     .where(and(eq(roleGrants.territory, territory), eq(roleGrants.role, 'admin')))
     .orderBy(asc(roleGrants.accountId))
     .for('update');
-  if (admins.length === 1 && admins[0]?.id === accountId) throw new Problem(409, 'problem.last_admin');
+  return admins.map(({ id }) => id);
+}
+
+/** Throws 409 where nobody could govern without this account. */
+export function requireAnother(admins: string[], accountId: string): void {
+  if (admins.length === 1 && admins[0] === accountId) throw new Problem(409, 'problem.last_admin');
 }

@@ -17,8 +17,9 @@ interface LetterTo {
   territory: Territory;
 }
 
-export const signInLetter = (to: LetterTo & { code: string }): Letter =>
-  letter(to, 'letter.sign_in.subject', 'letter.sign_in.body', { code: to.code });
+/** `code` null: this mailbox had many already, the link must do. */
+export const signInLetter = (to: LetterTo & { code: string | null }): Letter =>
+  letter(to, 'letter.sign_in.subject', 'letter.sign_in.body', { code: to.code ?? 'none' });
 
 /** Told before an account that nobody uses is anonymised; `day` in the reader's words. */
 export const inactiveLetter = (to: LetterTo & { day: string }): Letter =>

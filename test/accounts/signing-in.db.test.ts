@@ -126,6 +126,14 @@ describe('the code', () => {
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
   });
 
+  test('is in no more than ten letters an hour to one mailbox, whoever asks from wherever; the link goes on', async () => {
+    for (let letter = 1; letter <= 11; letter += 1) expect((await askForLink('crowd@example.org')).status).toBe(200);
+    const { code, token, text } = await letterTo('crowd@example.org');
+    expect(code).toBe('');
+    expect(text).not.toMatch(/code|none/i);
+    expect((await confirm(token)).headers.getSetCookie()).not.toEqual([]);
+  });
+
   test('the newest letter holds, and older codes end', async () => {
     await askForLink('nolwenn@example.org');
     const first = await letterTo('nolwenn@example.org');

@@ -30,6 +30,18 @@ describe('what an operator may set', () => {
     });
   });
 
+  test('an identity provider is told whole or not at all', () => {
+    const oidc = { OIDC_ISSUER: 'https://connect.example/', OIDC_CLIENT_ID: 'kartenn', OIDC_CLIENT_SECRET: 'secret' };
+    expect(readEnvironment({}).identityProvider).toBe(null);
+    expect(() => readEnvironment(oidc)).toThrow('OIDC_NAME are set together or not at all');
+    expect(readEnvironment({ ...oidc, OIDC_NAME: 'ProConnect' }).identityProvider).toEqual({
+      issuer: 'https://connect.example',
+      clientId: 'kartenn',
+      clientSecret: 'secret',
+      name: 'ProConnect',
+    });
+  });
+
   test('links never get two slashes, and proxies are read as a list', () => {
     const env = readEnvironment({
       PUBLIC_URL: 'https://carte.brest.example/',
