@@ -112,6 +112,20 @@ describe('a correction', () => {
   });
 });
 
+test('that a place is gone is said in one tap from its sheet, followed, and taken back', async () => {
+  const page = await site.visit(`/places/${await codeOf('Capucins')}`, { viewport: PHONE });
+  await page.getByText('Ce lieu n’existe plus ?').click();
+  await page.getByRole('button', { name: 'Dire qu’il n’existe plus' }).click();
+  await page.getByRole('link', { name: 'Suivre ma proposition' }).click();
+  await page.getByText('Non, il n’existe plus').waitFor();
+  await page.getByRole('button', { name: 'Retirer ma proposition' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Oui, la retirer' }).click();
+  await page.getByText('Retirée.').waitFor();
+  const plain = await site.visit(page.url(), { javaScriptEnabled: false });
+  await plain.getByText('Retirée.').waitFor();
+});
+
 test('every step can be read by everybody, light and dark, in three languages', async () => {
   for (const [prefix, colorScheme, kind] of [
     ['', 'light', 0],

@@ -114,6 +114,33 @@ describe('a mediator reviews', () => {
     );
   });
 
+  test('unticked answers are not taken: the rest is published, and the writer reads which and why', async () => {
+    const code = await proposeCorrection('Mairie de Bohars, point numérique');
+    const page = await openProposal(code);
+    await page.getByLabel(/^Prendre\s:\sNom$/).uncheck();
+    await page.getByRole('button', { name: 'Accepter ce qui est coché' }).click();
+    await page.getByRole('button', { name: 'Accepter ce qui est coché' }).last().click();
+    await page.getByText('Donnez la raison').first().waitFor();
+    await page.getByLabel(/^Pourquoi le reste/).fill('Le nom de la porte est le bon.');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Accepter ce qui est coché' }).last().click();
+    await page.getByText('Acceptée en partie').waitFor();
+    await page.getByRole('link', { name: 'Voir la fiche publiée' }).click();
+    expect(await page.locator('h1').textContent()).not.toBe('Mairie de Bohars, point numérique');
+  }, 90_000);
+
+  test('several proposals on one place stand in one group and side by side', async () => {
+    const first = await proposeCorrection('Mairie de Bohars, salle bleue');
+    const second = await proposeCorrection('Mairie de Bohars, salle verte');
+    const page = await openProposal(first);
+    await page.getByText(/· \d+ propositions/).waitFor();
+    await page.getByRole('heading', { name: /propositions sur cette fiche/ }).waitFor();
+    await page.getByRole('row', { name: /^Nom.*salle bleue.*salle verte/ }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('columnheader', { name: second }).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Mairie de Bohars, salle verte' }).waitFor();
+  }, 90_000);
+
   test.each(['light', 'dark'] as const)('nothing bars the way in the %s theme', async (theme) => {
     const page = await openProposal(await proposePlace(`Lieu ${theme}`), theme);
     await page.getByRole('button', { name: 'Refuser', exact: true }).click();

@@ -33,11 +33,6 @@ export function FieldTable({ fields, compares, ticks = null, conflicts = [] }: F
       <table className={styles.fields}>
         <thead className={compares ? undefined : 'visually-hidden'}>
           <tr>
-            {ticks && (
-              <th scope="col">
-                <FormattedMessage id="moderation.column.take" />
-              </th>
-            )}
             <th scope="col">
               <FormattedMessage id="moderation.column.field" />
             </th>
@@ -49,25 +44,16 @@ export function FieldTable({ fields, compares, ticks = null, conflicts = [] }: F
             <th scope="col">
               <FormattedMessage id="moderation.column.after" />
             </th>
+            {ticks && (
+              <th scope="col">
+                <FormattedMessage id="moderation.column.take" />
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {fields.map(({ key, field, kind, label, before, after }) => (
             <tr key={key}>
-              {ticks && (
-                <td>
-                  <input
-                    type="checkbox"
-                    className={styles.tick}
-                    checked={ticks.isTaken(field)}
-                    aria-label={intl.formatMessage(
-                      { id: 'moderation.take' },
-                      { field: intl.formatMessage({ id: label }) },
-                    )}
-                    onChange={(event) => ticks.onTake(field, event.target.checked ? 'taken' : 'left')}
-                  />
-                </td>
-              )}
               <th scope="row">
                 {intl.formatMessage({ id: label })}
                 {kind && (
@@ -93,6 +79,20 @@ export function FieldTable({ fields, compares, ticks = null, conflicts = [] }: F
                 {after ? compares ? <ins>{after}</ins> : after : nothing}
                 {after && label === HOURS && <HoursLines text={after} />}
               </td>
+              {ticks && (
+                <td>
+                  <input
+                    type="checkbox"
+                    className={styles.tick}
+                    checked={ticks.isTaken(field)}
+                    aria-label={intl.formatMessage(
+                      { id: 'moderation.take' },
+                      { field: intl.formatMessage({ id: label }) },
+                    )}
+                    onChange={(event) => ticks.onTake(field, event.target.checked ? 'taken' : 'left')}
+                  />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -75,9 +75,9 @@ export function Together({ proposal }: { proposal: ReviewedProposal }) {
                 {columns.map(({ code, changed, fields }) => (
                   <td key={code}>
                     {changed.includes(field) ? (
-                      <ins>
+                      <strong>
                         {fields.find((one) => one.key === key)?.after || <FormattedMessage id="moderation.nothing" />}
-                      </ins>
+                      </strong>
                     ) : (
                       <span className="soft">
                         <FormattedMessage id="moderation.together.unchanged" />
