@@ -23,10 +23,14 @@ let code: string;
 let secret: string;
 let proposed: string;
 let photoId: string;
+let added: { place: string; change: string; entry: string };
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
   proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  const { body } = (await people.get('mediator')?.send('/api/proposals', proposal({ operator: 'Yann Le Gall' }))) ?? {};
+  const [entry] = (await app.visitor.get(`/api/history/place/${body.place}`)).body.entries;
+  added = { place: body.place, change: entry.change, entry: entry.id };
   photoId = randomUUID();
   await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
 });
@@ -64,8 +68,11 @@ const DOORS: Record<Action, Door | null> = {
   'queue.read': null,
   'pair.decide': null,
   'place.merge': null,
-  'change.revert': null,
-  'history.clean': null,
+  'change.revert': (person) => person.post(`/api/changes/${added.change}/revert`, {}),
+  'history.clean': (person) =>
+    person.post(`/api/history/place/${added.place}/cleaning`, {
+      ...{ what: 'fields', entry: added.entry, fields: ['operator'], reason: 'person', words: 'Un nom de personne' },
+    }),
   'subscription.write': null,
   'newsletter.edit': null,
   'newsletter.send': null,

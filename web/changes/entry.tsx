@@ -28,6 +28,7 @@ export function EntryCard({ entry, heading, children }: EntryCardProps) {
     <article id={id} className={`card ${styles.entry}`} data-taken-back={takenBack ? '' : undefined}>
       <Heading className={styles.what}>
         {heading === 'subject' &&
+          (subject || group !== 'decided') &&
           (subject ? (
             <Link
               to="/$things/$code/history"
@@ -103,7 +104,7 @@ function EntryActions({ entry, children }: { entry: Entry; children: ReactNode }
   return (
     <p className={styles.actions}>
       {children}
-      {hasVersions && thing && (
+      {hasVersions && thing && group !== 'loaded' && (
         <Link to="/$things/$code/history/$version" params={{ ...thing, version: id }}>
           <FormattedMessage id="changes.history.as_it_was" />
         </Link>

@@ -26,8 +26,11 @@ function Revert() {
   const who = useWhoWords();
   const [sending, setSending] = useState<Sending<{ change: string }> | 'nothing' | 'sending'>('nothing');
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   const done = typeof sending === 'object' && sending.outcome === 'sent' ? sending.receipt : null;
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (done) title.current?.focus();
+  }, [done]);
   const [first] = preview.undoes;
 
   const confirm = async () => {
