@@ -58,7 +58,10 @@ function Revert() {
           <FormattedMessage id="changes.revert.nothing" />
         </p>
       )}
-      {!done && preview.undoes.map((undo) => <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} />)}
+      {!done &&
+        preview.undoes.map((undo) => (
+          <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} heading="h2" />
+        ))}
       <Outcome sending={sending}>
         <FormattedMessage id="changes.revert.done" />
       </Outcome>
