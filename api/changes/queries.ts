@@ -168,7 +168,7 @@ export async function recentChanges(telling: Telling, query: RecentQuery): Promi
 const TOLD_THING = sql`(${PUBLIC_THING} or (h.entity = 'proposal' and p.id is null and i.id is null))`;
 
 /** In the order of the index on territory and time, so that a page costs the same however long the history is. */
-export function recentText(telling: Telling, query: RecentQuery): SQL {
+function recentText(telling: Telling, query: RecentQuery): SQL {
   const { territory, actor } = telling;
   const seesHidden = may(actor.role, 'change.revert');
   const conditions = [
