@@ -63,15 +63,16 @@ export function atomOf(
     feedLinks: { atom: `${publicUrl}/changes.atom?${asked}` },
   });
   for (const entry of entries) {
-    const name = nameOf(territory, language, entry.subject, say);
+    const name = entry.subject ? nameOf(territory, language, entry.subject) : '';
     const fields = fieldsIn(entry, say);
+    const done = say(`changes.group.${entry.group}`);
     feed.addItem({
       id: `urn:uuid:${entry.id}`,
       link: `${publicUrl}${prefix}${entry.subject ? addressOf(entry.subject, entry.id) : '/changes'}`,
-      title: plain(say('changes.feed.title', { name, what: say(`changes.group.${entry.group}`) })),
+      title: asHtml(name ? say('changes.feed.title', { name, what: done }) : done),
       date: new Date(entry.at),
       published: new Date(entry.at),
-      description: plain(fields ? say('changes.feed.fields', { fields }) : say(`changes.group.${entry.group}`)),
+      description: asHtml(fields ? say('changes.feed.fields', { fields }) : done),
       author: [{ name: plain(entry.who.name ?? say(`words.role.${entry.who.role}`)) }],
     });
   }
@@ -79,8 +80,7 @@ export function atomOf(
   return { xml, etag: `"${createHash('sha256').update(xml).digest('base64url').slice(0, 22)}"`, modified };
 }
 
-function nameOf(territory: Territory, language: Language, subject: Subject | null, say: Say): string {
-  if (!subject) return say('changes.no_subject');
+function nameOf(territory: Territory, language: Language, subject: Subject): string {
   if (subject.entity !== 'report') return subject.name;
   const category = territory.categories.find(({ code }) => code === subject.name)?.name[language] ?? subject.name;
   return `${category} (${subject.code})`;
@@ -102,6 +102,11 @@ function fieldsIn({ entity, fields, contactsChanged }: Entry, say: Say): string 
 function labelled(entity: Exclude<Entry['entity'], 'proposal'>, field: string, say: Say): string {
   const told = fieldOf(entity, field);
   return told ? say(told.label) : '';
+}
+
+/** Atom readers take these two for HTML: what somebody wrote must not become a tag there. */
+function asHtml(text: string): string {
+  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** XML has no place for control characters, and one would break the feed for everybody. */

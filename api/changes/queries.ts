@@ -164,14 +164,17 @@ export async function recentChanges(telling: Telling, query: RecentQuery): Promi
   };
 }
 
+/** A refused addition never became anything: that it was refused is told, not what it said. */
+const TOLD_THING = sql`(${PUBLIC_THING} or (h.entity = 'proposal' and p.id is null and i.id is null))`;
+
 /** In the order of the index on territory and time, so that a page costs the same however long the history is. */
-export function recentText(telling: Telling, query: RecentQuery): SQL {
+function recentText(telling: Telling, query: RecentQuery): SQL {
   const { territory, actor } = telling;
   const seesHidden = may(actor.role, 'change.revert');
   const conditions = [
     sql`h.territory = ${territory.code}`,
     query.kind ? sql`h.entity = ${query.kind}` : sql`h.entity in ('place', 'innovation', 'report', 'proposal')`,
-    seesHidden ? sql`(${PUBLIC_THING} or p.id is not null or i.id is not null)` : PUBLIC_THING,
+    seesHidden ? sql`(${TOLD_THING} or p.id is not null or i.id is not null)` : TOLD_THING,
     // What was accepted is told by the change that came of it.
     sql`(h.entity <> 'proposal' or h.after->>'state' = 'refused')`,
     ...(query.group ? [groupIs(query.group)] : []),

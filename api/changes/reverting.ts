@@ -5,16 +5,17 @@ import { history, innovations, places } from '../../db/schema.ts';
 import { type Actor, change, requireRight } from '../history/change.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import type {
-  Reverted,
-  RevertPreview,
-  SeriesOrder,
-  SeriesPreview,
-  SeriesQuery,
-  SeriesReverted,
-  Subject,
-  Undo,
-  UndoneChange,
+import {
+  fieldOf,
+  type Reverted,
+  type RevertPreview,
+  type SeriesOrder,
+  type SeriesPreview,
+  type SeriesQuery,
+  type SeriesReverted,
+  type Subject,
+  type Undo,
+  type UndoneChange,
 } from './contract.ts';
 import { contributorOf } from './contributors.ts';
 import { dayBegins, dayEnds } from './queries.ts';
@@ -186,7 +187,7 @@ function toldUndo(
       fields: entity === 'pair' ? [] : toldDifferences(telling, entity, [now, fields], names),
       contactsChange: Object.keys(fields).some(isHidden),
       moved: movedBetween(now, fields),
-      kept: kept.filter((field) => !isHidden(field)),
+      kept: kept.filter((field) => entity !== 'pair' && fieldOf(entity, field) && !/verifiedAt$/i.test(field)),
     },
   ];
 }

@@ -15,7 +15,7 @@ export function stateAfter(now: FlatState, rows: readonly VersionRow[], id: stri
 }
 
 /** What it said until this change: its fields go back, all others stay. */
-export function stateBefore(after: FlatState, row: VersionRow): FlatState {
+function stateBefore(after: FlatState, row: VersionRow): FlatState {
   const state = { ...after };
   for (const field of Object.keys(row.after ?? {})) delete state[field];
   return Object.assign(state, row.before);

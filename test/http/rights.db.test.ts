@@ -42,6 +42,7 @@ let proposed: string;
 let photoId: string;
 /** Of the report. */
 let service: string;
+let added: { place: string; change: string; entry: string };
 let placed: string;
 let signalled: string;
 let followed: string;
@@ -58,6 +59,10 @@ beforeEach(async () => {
   await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
   ({ code: placed } = await addPlace(app.db));
   signalled = (await app.visitor.post('/api/signals', gone(placed))).body.code;
+  const own = proposal({ operator: 'Yann Le Gall' });
+  const published = (await people.get('mediator')?.send('/api/proposals', own))?.body;
+  const [entry] = (await app.visitor.get(`/api/history/place/${published.place}`)).body.entries;
+  added = { place: published.place, change: entry.change, entry: entry.id };
   photoId = randomUUID();
   const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
   service = report?.service ?? '';
@@ -107,8 +112,11 @@ const DOORS: Record<Action, Door | null> = {
   'queue.read': (person) => person.get('/api/queue'),
   'pair.decide': null,
   'place.merge': null,
-  'change.revert': null,
-  'history.clean': null,
+  'change.revert': (person) => person.post(`/api/changes/${added.change}/revert`, {}),
+  'history.clean': (person) =>
+    person.post(`/api/history/place/${added.place}/cleaning`, {
+      ...{ what: 'fields', entry: added.entry, fields: ['operator'], reason: 'person', words: 'Un nom de personne' },
+    }),
   'subscription.write': (person) =>
     person.post('/api/subscriptions', {
       requestId: randomUUID(),

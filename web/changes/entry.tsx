@@ -23,11 +23,11 @@ export function EntryCard({ entry, heading, children }: EntryCardProps) {
   const who = useWhoWords();
   const subjectName = useSubjectName();
   const { id, at, group, subject, takenBack } = entry;
-  const Heading = heading === 'subject' ? 'h2' : 'h3';
   return (
     <article id={id} className={`card ${styles.entry}`} data-taken-back={takenBack ? '' : undefined}>
-      <Heading className={styles.what}>
+      <h2 className={styles.what}>
         {heading === 'subject' &&
+          (subject || group !== 'decided') &&
           (subject ? (
             <Link
               to="/$things/$code/history"
@@ -42,7 +42,7 @@ export function EntryCard({ entry, heading, children }: EntryCardProps) {
         <span className="tag">
           <FormattedMessage id={`changes.group.${group}`} />
         </span>
-      </Heading>
+      </h2>
       <p className="soft small">
         <time dateTime={at} title={moment(at)}>
           {age(at)}
@@ -103,7 +103,7 @@ function EntryActions({ entry, children }: { entry: Entry; children: ReactNode }
   return (
     <p className={styles.actions}>
       {children}
-      {hasVersions && thing && (
+      {hasVersions && thing && group !== 'loaded' && (
         <Link to="/$things/$code/history/$version" params={{ ...thing, version: id }}>
           <FormattedMessage id="changes.history.as_it_was" />
         </Link>

@@ -53,7 +53,7 @@ export function labelOf(entity: Thing | 'photo', field: string, intl: IntlShape)
 /** Lists are compared by what came and went, long words word by word. */
 export const isList = (form: FieldForm): boolean => form in LISTS || form === 'languages' || form === 'names';
 
-export function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): string[] {
+function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): string[] {
   if (value === null || value === undefined || value === '' || value === 'unknown' || isCleaned(value)) return [];
   if (Array.isArray(value)) return value.flatMap((one) => itemWords(form, one, intl));
   switch (form) {

@@ -26,8 +26,11 @@ function Revert() {
   const who = useWhoWords();
   const [sending, setSending] = useState<Sending<{ change: string }> | 'nothing' | 'sending'>('nothing');
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   const done = typeof sending === 'object' && sending.outcome === 'sent' ? sending.receipt : null;
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (done) title.current?.focus();
+  }, [done]);
   const [first] = preview.undoes;
 
   const confirm = async () => {
@@ -55,7 +58,10 @@ function Revert() {
           <FormattedMessage id="changes.revert.nothing" />
         </p>
       )}
-      {!done && preview.undoes.map((undo) => <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} />)}
+      {!done &&
+        preview.undoes.map((undo) => (
+          <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} heading="h2" />
+        ))}
       <Outcome sending={sending}>
         <FormattedMessage id="changes.revert.done" />
       </Outcome>

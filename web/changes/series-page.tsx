@@ -116,7 +116,7 @@ function UndoneCard({ one }: { one: UndoneChange }) {
         </p>
       )}
       {one.undoes.map((undo) => (
-        <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} />
+        <Undone key={`${undo.entity} ${undo.subject?.code ?? ''}`} undo={undo} heading="h3" />
       ))}
     </article>
   );

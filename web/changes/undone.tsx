@@ -6,19 +6,24 @@ import { Differences } from './differences.tsx';
 import { labelOf } from './field-words.ts';
 import { useSubjectName } from './who.tsx';
 
-export function Undone({ undo }: { undo: Undo }) {
+interface UndoneProps {
+  undo: Undo;
+  heading: 'h2' | 'h3';
+}
+
+export function Undone({ undo, heading: Heading }: UndoneProps) {
   const intl = useIntl();
   const subjectName = useSubjectName();
   const { entity, subject, fields, kept, contactsChange, moved } = undo;
   const keptWords = entity === 'pair' ? [] : kept.map((field) => labelOf(entity, field, intl));
   return (
     <section className={styles.undone}>
-      <h3>
+      <Heading>
         {subject && subjectName(subject)}
         {entity === 'photo' && <FormattedMessage id="changes.revert.photo" />}
         {entity === 'pair' && <FormattedMessage id="changes.revert.pair" />}
         {entity === 'report' && <FormattedMessage id="changes.revert.report" />}
-      </h3>
+      </Heading>
       {entity !== 'pair' && <Differences entity={entity} fields={fields} moved={moved} />}
       {contactsChange && (
         <p>
