@@ -140,14 +140,18 @@ async function candidatesOf({ db, territory }: Searching, ids: string[]): Promis
     from places a join places b on b.territory = a.territory and b.state = 'published' and b.id <> a.id
       and ST_DWithin(b.location::geography, a.location::geography, ${ADDRESS_METRES})
       and (ST_DWithin(b.location::geography, a.location::geography, ${NEAR_METRES})
-        or (b.insee = a.insee and greatest(word_similarity(folded(a.address), folded(b.address)),
+        or (b.insee = a.insee and ${maybeOneNumber} and greatest(word_similarity(folded(a.address), folded(b.address)),
           word_similarity(folded(b.address), folded(a.address))) >= 0.7)
         or (ST_DWithin(b.location::geography, a.location::geography, ${CONTACT_METRES})
-          and (${sameFigures} or lower(a.email) = lower(b.email) or ${sameSite})))
+          and (${sameFigures} or lower(a.email) = lower(b.email) or ${sameSite}
+            or similarity(folded(a.name), folded(b.name)) >= 0.5)))
     where a.territory = ${territory.code} and a.state = 'published' and a.id in ${ids}`);
 }
 
 const sameFigures = sql`right(regexp_replace(a.phone, '[^0-9]', '', 'g'), 9) = right(regexp_replace(b.phone, '[^0-9]', '', 'g'), 9)`;
+/** The addresses of one long street are alike: only those with one number, or without, are worth a look from afar. */
+const number = (alias: 'a' | 'b') => sql`substring(${sql.raw(alias)}.address from '[0-9]+')`;
+const maybeOneNumber = sql`coalesce(${number('a')} = ${number('b')}, true)`;
 const site = (alias: 'a' | 'b') =>
   sql`rtrim(regexp_replace(lower(${sql.raw(alias)}.website), '^https?://(www\\.)?', ''), '/')`;
 const sameSite = sql`${site('a')} = ${site('b')}`;

@@ -7,6 +7,7 @@ import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
 import { reportDraft, sentReport } from '../reports/drafts.ts';
+import { addPlace } from '../world.ts';
 
 const LADDER: readonly ActorRole[] = ['visitor', ...ROLES];
 
@@ -23,10 +24,17 @@ let code: string;
 let secret: string;
 let proposed: string;
 let photoId: string;
+let place: string;
+let pair: string;
+let blockable: string;
 beforeEach(async () => {
   await app.empty();
   ({ code, secret } = await sentReport(app.visitor));
   proposed = (await app.visitor.send('/api/proposals', proposal())).body.code;
+  ({ code: place } = await addPlace(app.db));
+  const { code: other } = await addPlace(app.db, { name: 'Bibliothèque des Capucins' });
+  pair = (await people.get('admin')?.post('/api/pairs', { one: place, other }))?.body.id;
+  blockable = (await people.get('staff')?.send('/api/proposals', proposal()))?.body.code;
   photoId = randomUUID();
   await app.db.insert(photos).values({ id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 });
 });
@@ -59,17 +67,22 @@ const DOORS: Record<Action, Door | null> = {
   'place.confirm': null,
   'signal.send': null,
   'signal.decide': null,
-  'entity.hide': null,
+  'entity.hide': (person) =>
+    person.post(`/api/places/${place}/hidden`, { hidden: true, reason: 'Lieu inventé', version: 1 }),
   'holder.write': null,
   'queue.read': null,
-  'pair.decide': null,
-  'place.merge': null,
+  'pair.decide': (person) => person.post(`/api/pairs/${pair}/different`, { version: 1 }),
+  'place.merge': (person) =>
+    person.post(`/api/pairs/${pair}/merge`, {
+      ...{ version: 1, outcome: 'same_place', keeps: place, keptVersion: 1, goneVersion: 1, fields: [], offers: [] },
+    }),
   'change.revert': null,
   'history.clean': null,
   'subscription.write': null,
   'newsletter.edit': null,
   'newsletter.send': null,
-  'block.write': null,
+  'block.write': (person) =>
+    person.post('/api/blocks', { sent: 'proposal', code: blockable, reason: 'Vingt lieux inventés' }),
   'role.grant': null,
   'account.own': null,
   'demonstration.load': null,
