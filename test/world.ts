@@ -151,6 +151,10 @@ export function appOf({ log }: Parts, ...rooms: Hono<AppEnv>[]): Hono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   app.onError((error, c) => answerProblem(error, c, log, 'fr'));
   app.notFound((c) => answerProblem(notFound(), c, log, 'fr'));
+  app.use((c, next) => {
+    c.set('actor', { id: null, role: 'visitor', services: [], sender: null });
+    return next();
+  });
   for (const room of rooms) app.route('/', room);
   return app;
 }

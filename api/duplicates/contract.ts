@@ -55,7 +55,7 @@ export const NewPair = z.strictObject({ one: Code, other: Code });
 export const Distinction = z.strictObject({ version: z.int() });
 
 /** What one chooses between when two sheets become one; `address` takes the postcode along, `location` the commune. */
-export const MERGE_FIELDS = [
+const MERGE_FIELDS = [
   ...(['name', 'address', 'location', 'wheelchair', 'operator', 'typologies', 'itinerancies'] as const),
   ...(['accessPage', 'website', 'phone', 'email', 'description'] as const),
 ] as const;

@@ -75,7 +75,14 @@ export async function openPair(parts: Parts, actor: Actor, codes: { one: string;
     .where(and(eq(placePairs.firstId, firstId), eq(placePairs.secondId, secondId)));
   if (there) return there.id;
   return change(db, territory.code, actor, 'pair.decide', (tx, trace) =>
-    insertPair(tx, trace, parts, { firstId, secondId, supposed: 'different', reasons: [], likeness: 0, verdict: null }),
+    insertPair(tx, trace, parts, {
+      firstId,
+      secondId,
+      supposed: 'same_place',
+      reasons: [],
+      likeness: 0,
+      verdict: null,
+    }),
   );
 }
 

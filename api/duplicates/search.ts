@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts';
 import { ADDRESS_METRES, CONTACT_METRES, type Described, likeness, NEAR_METRES } from '../places/likeness.ts';
 
 /** Few enough that the embedded database answers somebody else between two chunks. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 interface Row extends Record<string, unknown> {
   one: string;
@@ -134,20 +134,28 @@ async function answeredDifferent({ db, territory }: Searching, ids: string[]) {
   });
 }
 
+/** Three questions, each with its own distance: so the cheap conditions are asked before the exact distance is measured. */
 async function candidatesOf({ db, territory }: Searching, ids: string[]): Promise<Row[]> {
+  const around = (metres: number) => sql`select a.id as one, b.id as other from places a join places b
+    on b.territory = a.territory and b.state = 'published' and b.id <> a.id
+      and ST_DWithin(b.location::geography, a.location::geography, ${metres})
+    where a.territory = ${territory.code} and a.state = 'published' and a.id in ${ids}`;
   return db.execute<Row>(sql`
-    select a.id as one, b.id as other, ${described('a')} as one_place, ${described('b')} as other_place
-    from places a join places b on b.territory = a.territory and b.state = 'published' and b.id <> a.id
-      and ST_DWithin(b.location::geography, a.location::geography, ${ADDRESS_METRES})
-      and (ST_DWithin(b.location::geography, a.location::geography, ${NEAR_METRES})
-        or (b.insee = a.insee and greatest(word_similarity(folded(a.address), folded(b.address)),
-          word_similarity(folded(b.address), folded(a.address))) >= 0.7)
-        or (ST_DWithin(b.location::geography, a.location::geography, ${CONTACT_METRES})
-          and (${sameFigures} or lower(a.email) = lower(b.email) or ${sameSite})))
-    where a.territory = ${territory.code} and a.state = 'published' and a.id in ${ids}`);
+    select c.one, c.other, ${described('a')} as one_place, ${described('b')} as other_place
+    from (
+      ${around(NEAR_METRES)}
+      union ${around(CONTACT_METRES)} and (${sameFigures} or lower(a.email) = lower(b.email) or ${sameSite}
+        or similarity(folded(a.name), folded(b.name)) >= 0.5)
+      union ${around(ADDRESS_METRES)} and b.insee = a.insee and ${maybeOneNumber}
+        and greatest(word_similarity(folded(a.address), folded(b.address)),
+          word_similarity(folded(b.address), folded(a.address))) >= 0.7
+    ) c join places a on a.id = c.one join places b on b.id = c.other`);
 }
 
 const sameFigures = sql`right(regexp_replace(a.phone, '[^0-9]', '', 'g'), 9) = right(regexp_replace(b.phone, '[^0-9]', '', 'g'), 9)`;
+/** The addresses of one long street are alike: only those with one number, or without, are worth a look from afar. */
+const number = (alias: 'a' | 'b') => sql`substring(${sql.raw(alias)}.address from '[0-9]+')`;
+const maybeOneNumber = sql`coalesce(${number('a')} = ${number('b')}, true)`;
 const site = (alias: 'a' | 'b') =>
   sql`rtrim(regexp_replace(lower(${sql.raw(alias)}.website), '^https?://(www\\.)?', ''), '/')`;
 const sameSite = sql`${site('a')} = ${site('b')}`;

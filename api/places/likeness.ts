@@ -76,7 +76,7 @@ function decide({ metres, address, names, contacts }: Found): PairVerdict {
     case 'same_street':
     case 'unknown':
       if (metres > CONTACT_METRES) return 'different';
-      if (metres > NEAR_METRES && (contacts.length === 0 || names !== 'same')) return 'different';
+      if (metres > NEAR_METRES && names !== 'same') return 'different';
       if (oneName) return 'same_place';
       if (names === 'service_and_house' || names === 'two_services') return 'same_building';
       return contacts.length > 0 && metres <= CORNER_METRES ? 'same_building' : 'different';
@@ -92,7 +92,7 @@ function namesOf(one: Described, other: Described): [Names, number] {
   if (first.houses.length > 0 && second.houses.length > 0 && !meet(first.houses, second.houses))
     return ['two_houses', percent];
   if (first.core.length === 0 && second.core.length === 0)
-    return meet(first.houses, second.houses) || meet(first.services, second.services) ? ['same', 100] : ['other', 0];
+    return meet(first.houses, second.houses) || meet(first.services, second.services) ? ['alike', 100] : ['other', 0];
   const twoServices = first.services.length > 0 && second.services.length > 0 && !meet(first.services, second.services);
   if (twoServices) return [alike >= ALIKE ? 'two_services' : 'other', percent];
   if (alike >= SAME) return ['same', percent];
@@ -156,7 +156,7 @@ function addressReason(address: AddressRelation): LikenessReason[] {
 function scoreOf(outcome: PairVerdict, percent: number, metres: number, contacts: number): number {
   if (outcome === 'different') return 0;
   const nearness = Math.max(0, 1 - metres / ADDRESS_METRES);
-  const base = outcome === 'same_place' ? 30 : 20;
+  const base = outcome === 'same_place' ? 40 : 25;
   return Math.min(100, Math.round(base + percent * 0.4 + nearness * 20 + contacts * 5));
 }
 

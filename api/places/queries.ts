@@ -101,13 +101,13 @@ export async function placeByCode(
  */
 async function standingPlace(db: Database, territory: string, code: string): Promise<string | null> {
   const [row] = await db.execute<{ id: string }>(sql`
-    with recursive way as (
+    select s.id from (with recursive way as (
       select id, state, merged_into_id from places where territory = ${territory} and code = ${code}
       union
       select p.id, p.state, p.merged_into_id from way join places p on p.id = way.merged_into_id
         and p.territory = ${territory} and way.state = 'merged'
     )
-    select id from way where state <> 'merged'`);
+    select id from way where state <> 'merged') s`);
   return row?.id ?? null;
 }
 

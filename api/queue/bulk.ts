@@ -86,7 +86,15 @@ async function doOne(
     switch (act) {
       case 'accept':
       case 'refuse':
-        await decide(parts, actor, code, { version, outcome: act, draft: null, innovation: null, taken: null, placeVersion: null, reason });
+        await decide(parts, actor, code, {
+          version,
+          outcome: act,
+          draft: null,
+          innovation: null,
+          taken: null,
+          placeVersion: null,
+          reason,
+        });
         return done(await changeOf(parts, actor, 'proposal', code));
       case 'done':
       case 'unfounded':

@@ -42,6 +42,9 @@ let proposed: string;
 let photoId: string;
 /** Of the report. */
 let service: string;
+let place: string;
+let pair: string;
+let blockable: string;
 let added: { place: string; change: string; entry: string };
 let placed: string;
 let signalled: string;
@@ -63,6 +66,10 @@ beforeEach(async () => {
   const published = (await people.get('mediator')?.send('/api/proposals', own))?.body;
   const [entry] = (await app.visitor.get(`/api/history/place/${published.place}`)).body.entries;
   added = { place: published.place, change: entry.change, entry: entry.id };
+  ({ code: place } = await addPlace(app.db));
+  const { code: other } = await addPlace(app.db, { name: 'Bibliothèque des Capucins' });
+  pair = (await people.get('admin')?.post('/api/pairs', { one: place, other }))?.body.id;
+  blockable = (await people.get('staff')?.send('/api/proposals', proposal()))?.body.code;
   photoId = randomUUID();
   const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
   service = report?.service ?? '';
@@ -107,11 +114,15 @@ const DOORS: Record<Action, Door | null> = {
   'place.confirm': (person) => person.post(`/api/places/${placed}/confirmation`, {}),
   'signal.send': (person) => person.post('/api/signals', gone(placed)),
   'signal.decide': (person) => person.post(`/api/signals/${signalled}/decision`, { version: 1, outcome: 'done' }),
-  'entity.hide': null,
+  'entity.hide': (person) =>
+    person.post(`/api/places/${place}/hidden`, { hidden: true, reason: 'Lieu inventé', version: 1 }),
   'holder.write': (person) => person.post(`/api/places/${placed}/holders`, { email: 'accueil@example.org' }),
   'queue.read': (person) => person.get('/api/queue'),
-  'pair.decide': null,
-  'place.merge': null,
+  'pair.decide': (person) => person.post(`/api/pairs/${pair}/different`, { version: 1 }),
+  'place.merge': (person) =>
+    person.post(`/api/pairs/${pair}/merge`, {
+      ...{ version: 1, outcome: 'same_place', keeps: place, keptVersion: 1, goneVersion: 1, fields: [], offers: [] },
+    }),
   'change.revert': (person) => person.post(`/api/changes/${added.change}/revert`, {}),
   'history.clean': (person) =>
     person.post(`/api/history/place/${added.place}/cleaning`, {
@@ -124,7 +135,8 @@ const DOORS: Record<Action, Door | null> = {
     }),
   'newsletter.edit': (person) => person.get('/api/newsletters'),
   'newsletter.send': (person) => person.post('/api/newsletters/2026-11-23/sending', { version: 1 }),
-  'block.write': null,
+  'block.write': (person) =>
+    person.post('/api/blocks', { sent: 'proposal', code: blockable, reason: 'Vingt lieux inventés' }),
   'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
   'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
   'demonstration.load': null,

@@ -98,7 +98,7 @@ function SimilarPlace({ place, different, onDifferent }: SimilarPlaceProps) {
               values={which}
             />
           </Link>
-          {outcome !== 'same_building' && (
+          {outcome === 'same_place' && (
             <Link to="/places/$code/correct" params={{ code }} className="button quiet">
               <FormattedMessage id="contributions.similar.building" values={which} />
             </Link>
