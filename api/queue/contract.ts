@@ -18,7 +18,6 @@ const Claim = z.object({
   isMine: z.boolean(),
   until: Instant,
 });
-export type Claim = z.infer<typeof Claim>;
 
 export const QueueItem = z.object({
   reason: z.enum(QUEUE_REASONS),
@@ -135,7 +134,7 @@ export const Bulk = z.strictObject({
 export type Bulk = z.infer<typeof Bulk>;
 
 /** Why one of them cannot be done. */
-export const BULK_OBSTACLES = ['changed', 'claimed', 'gone', 'not_fitting', 'refused'] as const;
+const BULK_OBSTACLES = ['changed', 'claimed', 'gone', 'not_fitting', 'refused'] as const;
 
 const BulkResult = z.object({
   code: z.string(),

@@ -52,8 +52,7 @@ interface Asking {
   accountId: string;
 }
 
-/** Exported for the plan that `EXPLAIN` gives. */
-export function queueStatement(territory: Territory, query: QueueQuery, { now, accountId }: Asking): SQL {
+function queueStatement(territory: Territory, query: QueueQuery, { now, accountId }: Asking): SQL {
   const code = territory.code;
   const staleBefore = monthsLater(now, -territory.staleAfterMonths);
   const filters = {

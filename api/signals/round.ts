@@ -70,7 +70,7 @@ function stopOf(row: Row, language: Language): RoundStop {
 }
 
 /** Nearest next: not the shortest way round, and short enough that nobody walks past a door to come back to it. */
-export function walk(stops: readonly RoundStop[], from: LonLat | null): RoundStop[] {
+function walk(stops: readonly RoundStop[], from: LonLat | null): RoundStop[] {
   const left = [...stops];
   const walked: RoundStop[] = [];
   let at = from;

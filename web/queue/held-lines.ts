@@ -15,7 +15,7 @@ export interface Held extends Omit<QueueAnswer, 'items'> {
   fresh: QueueAnswer;
 }
 
-export const keyOf = ({ reason, subject }: Pick<QueueItem, 'reason' | 'subject'>) => `${reason}~${subject}`;
+const keyOf = ({ reason, subject }: Pick<QueueItem, 'reason' | 'subject'>) => `${reason}~${subject}`;
 
 const lineOf = (item: QueueItem): Line => ({ ...item, key: keyOf(item), left: false });
 

@@ -67,12 +67,15 @@ export function QueuePage() {
   const gone = lines.filter(({ left }) => left).length;
   return (
     <div className={styles.console} data-opened={opened ? true : undefined} data-map={mapAsked || undefined}>
+      <h1 id="queue-title" className="visually-hidden">
+        <FormattedMessage id="todo.title" />
+      </h1>
       <section className={styles.queue} aria-labelledby="queue-title">
         <div className={styles.tools}>
           <div className={styles.title}>
-            <h1 id="queue-title">
+            <p aria-hidden="true">
               <FormattedMessage id="todo.title" />
-            </h1>
+            </p>
             <div className={styles.ways}>
               <Link to="/moderation">
                 <FormattedMessage id="todo.way.proposals" />

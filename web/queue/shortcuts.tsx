@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import styles from './queue.module.css';
 
-export const SHORTCUTS = {
+const SHORTCUTS = {
   down: 'j',
   up: 'k',
   open: 'Enter',

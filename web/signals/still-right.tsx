@@ -12,9 +12,9 @@ import { useSetting } from '../shell/setting.ts';
 import { SignalWordsForm, type WordsPlace } from './signal-words.tsx';
 import styles from './signals.module.css';
 
-export type Saying = (typeof SAYINGS)[number];
+type Saying = (typeof SAYINGS)[number];
 
-export interface SaidOf {
+interface SaidOf {
   of: 'place' | 'innovation';
   code: string;
   /** At the door of the place: what its poster's code says. */
