@@ -28,7 +28,9 @@ async function firstPlace(page: Page): Promise<string> {
   return (await answer.json()).items[0].code;
 }
 
-test('a resident follows a place on a phone without an account, and says yes from the mail', { timeout: 120_000 }, async () => {
+test('a resident follows a place on a phone without an account, and says yes from the mail', {
+  timeout: 120_000,
+}, async () => {
   const page = await site.visit('/', { viewport: PHONE });
   const code = await firstPlace(page);
   await page.goto(`/places/${code}`);
@@ -53,7 +55,9 @@ test('a resident follows a place on a phone without an account, and says yes fro
   await expectAccessible(page);
 });
 
-test('an animator prepares the weekly letter and sends it; whoever subscribed without scripts reads it and can stop', { timeout: 120_000 }, async () => {
+test('an animator prepares the weekly letter and sends it; whoever subscribed without scripts reads it and can stop', {
+  timeout: 120_000,
+}, async () => {
   const reader = await site.visit('/letters', { javaScriptEnabled: false });
   await reader.getByLabel('Adresse de messagerie').fill('lectrice@example.org');
   await reader.getByRole('button', { name: 'Suivre', exact: true }).click();
