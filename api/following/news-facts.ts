@@ -20,7 +20,7 @@ export function factsOf(news: News): Fact[] {
 }
 
 /** The first trace of a thing has no "before" of what each of them has. */
-export const isNew = ({ before, after }: Pick<News, 'before' | 'after'>, field: 'name' | 'title'): boolean =>
+const isNew = ({ before, after }: Pick<News, 'before' | 'after'>, field: 'name' | 'title'): boolean =>
   before?.[field] === undefined && after?.[field] !== undefined;
 
 /** Groups of fields, the more telling ones first. */

@@ -100,12 +100,13 @@ export async function lettersItems({ db, territory }: Reading, stored: readonly 
   });
 }
 
-export async function figuresOf({ db, territory }: Reading, week: string): Promise<LetterFigures> {
-  const { until } = toldDays(week);
+/** What stands on the map `asOf` then, and what was solved in the week. */
+export async function figuresOf({ db, territory }: Reading, week: string, asOf: Date): Promise<LetterFigures> {
+  const { from, until } = toldDays(week);
   const [placeCount] = await db
     .select({ total: count() })
     .from(places)
-    .where(and(eq(places.territory, territory.code), eq(places.state, 'published'), lt(places.createdAt, until)));
+    .where(and(eq(places.territory, territory.code), eq(places.state, 'published'), lte(places.createdAt, asOf)));
   const [innovationCount] = await db
     .select({ total: count() })
     .from(innovations)
@@ -113,13 +114,13 @@ export async function figuresOf({ db, territory }: Reading, week: string): Promi
       and(
         eq(innovations.territory, territory.code),
         eq(innovations.state, 'published'),
-        lt(innovations.createdAt, until),
+        lte(innovations.createdAt, asOf),
       ),
     );
   const [solved] = await db
     .select({ total: count() })
     .from(reports)
-    .where(and(...SOLVED(territory.code), gte(reports.closedAt, toldDays(week).from), lt(reports.closedAt, until)));
+    .where(and(...SOLVED(territory.code), gte(reports.closedAt, from), lt(reports.closedAt, until)));
   return { places: placeCount?.total ?? 0, innovations: innovationCount?.total ?? 0, resolved: solved?.total ?? 0 };
 }
 

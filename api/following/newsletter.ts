@@ -50,7 +50,7 @@ async function describe(parts: Parts, row: Row): Promise<Newsletter> {
     ...{ week, state, version },
     words: wordsOf(parts, row),
     items: await lettersItems(parts, row.items),
-    figures: await figuresOf(parts, week),
+    figures: await figuresOf(parts, week, sentAt ?? new Date()),
     sentAt: sentAt?.toISOString() ?? null,
     readers: await readersOf(parts, sentAt),
   };

@@ -108,7 +108,7 @@ export function followerMail(
 }
 
 /** As "the place Capucins", "Brest", "the weekly letter". */
-export function followedName(language: Language, { followed, name, collection }: Subscription): string {
+function followedName(language: Language, { followed, name, collection }: Subscription): string {
   if (followed === 'collection' && collection) return notice(language, `notices.collection.${collection}`);
   if (followed === 'newsletter') return notice(language, 'notices.newsletter');
   return name ?? notice(language, 'notices.area');
