@@ -156,17 +156,14 @@ export type Theme = (typeof THEMES)[number];
  * its address leads to another place. `removed`: gone for everybody.
  */
 export const PLACE_STATES = ['published', 'closed', 'hidden', 'merged', 'removed'] as const;
-export type PlaceState = (typeof PLACE_STATES)[number];
 
 export const SHEET_STATES = ['published', 'hidden', 'removed'] as const;
-export type SheetState = (typeof SHEET_STATES)[number];
 
 export const PROPOSAL_SUBJECTS = ['place', 'innovation'] as const;
 export type ProposalSubject = (typeof PROPOSAL_SUBJECTS)[number];
 
 /** Who decides on it: a mediator, or the neighbours by agreeing. */
 export const PROPOSAL_ROUTES = ['queue', 'neighbours'] as const;
-export type ProposalRoute = (typeof PROPOSAL_ROUTES)[number];
 
 export const PROPOSAL_KINDS = ['addition', 'correction'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -215,11 +212,9 @@ export type PairVerdict = (typeof PAIR_VERDICTS)[number];
 
 /** Why somebody has to look. */
 export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'stale'] as const;
-export type QueueReason = (typeof QUEUE_REASONS)[number];
 
 /** What one can follow: an area drawn on the map, a commune, one place, sheet or report, a collection, the weekly letter. */
 export const FOLLOWED = ['area', 'commune', 'place', 'innovation', 'report', 'collection', 'newsletter'] as const;
-export type Followed = (typeof FOLLOWED)[number];
 
 export const RHYTHMS = ['at_once', 'daily', 'weekly'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
