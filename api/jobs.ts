@@ -10,7 +10,6 @@ import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
 import { askHolders } from './signals/asking.ts';
-import { forgetSenders } from './signals/forgetting.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -52,5 +51,4 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
-  { name: 'forget-signal-senders', cron: '40 3 * * *', run: forgetSenders },
 ];

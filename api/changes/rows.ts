@@ -104,16 +104,18 @@ export interface RevertRow extends Record<string, unknown> {
 export async function revertRows(db: Database, territory: string, changeIds: readonly string[]): Promise<RevertRow[]> {
   if (changeIds.length === 0) return [];
   return db.execute<RevertRow>(sql`
-    with recursive chain as (
-      select h.* from history h
-      where h.territory = ${territory} and h.reverts in (${sql.join(
-        changeIds.map((id) => sql`${id}::uuid`),
-        sql`, `,
-      )})
-      union
-      select h.* from chain c join history h on h.territory = ${territory} and h.reverts = c.change_id
-    )
     select c.reverts, c.change_id, c.entity, c.entity_id, c.at, c.actor_role as role, c.actor_id, c.sender_hash, a.public_name
-    from chain c left join accounts a on a.id = c.actor_id
+    from (
+      with recursive chain as (
+        select h.* from history h
+        where h.territory = ${territory} and h.reverts in (${sql.join(
+          changeIds.map((id) => sql`${id}::uuid`),
+          sql`, `,
+        )})
+        union
+        select h.* from chain c join history h on h.territory = ${territory} and h.reverts = c.change_id
+      )
+      select * from chain
+    ) c left join accounts a on a.id = c.actor_id
     order by c.id desc`);
 }

@@ -26,7 +26,6 @@ const OUTSIDE = {
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/reading.ts': 'notes which steps of the history were read, with the mails they owe',
   'api/queue/claims.ts': 'says for ten minutes who looks at what: nothing of the map changes',
-  'api/signals/forgetting.ts': 'erases what must not be remembered',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
 };

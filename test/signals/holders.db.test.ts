@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forgetContacts } from '../../api/notifications/forgetting.ts';
 import { askHolders } from '../../api/signals/asking.ts';
-import { forgetSenders } from '../../api/signals/forgetting.ts';
 import { confirmations, history, mails, placeHolders, places, signals } from '../../db/schema.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
@@ -169,7 +169,7 @@ test('after a month nobody can say from which address somebody tapped', async ()
   await app.visitor.post(`/api/places/${place.code}/confirmation`, {}, { 'x-test-address': '192.0.2.1' });
   const before = await app.db.select().from(confirmations);
   app.setNow('2026-12-25T10:00:00+01:00');
-  await forgetSenders(app.parts);
+  await forgetContacts(app.db, app.parts.clock());
   const after = await app.db.select().from(confirmations);
   expect(after).toHaveLength(1);
   expect(after[0]?.confirmer).not.toBe(before[0]?.confirmer);
