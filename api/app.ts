@@ -117,7 +117,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     '/api/proposals/*',
     '/api/follow/*',
     '/api/neighbours/*',
-    '/api/subscriptions',
+    '/api/subscriptions/*',
   ]) {
     app.use(path, sendBudget(parts));
   }

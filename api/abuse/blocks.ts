@@ -32,7 +32,8 @@ export async function blockSender(parts: Parts, actor: Actor, { sent, code, reas
     const subjects: Subject[] = [
       ...(row.accountId ? [{ kind: 'account' as const, subject: row.accountId }] : []),
       ...(row.email ? [{ kind: 'email' as const, subject: mailboxHash(parts.secret, row.email) }] : []),
-      ...(row.sender ? [{ kind: 'sender' as const, subject: row.sender }] : []),
+      // Whoever has an account is known by it: others may sit behind the same router.
+      ...(row.sender && !row.accountId ? [{ kind: 'sender' as const, subject: row.sender }] : []),
     ];
     if (subjects.length === 0) throw new Problem(422, 'problem.sender_unknown');
     for (const subject of subjects) {

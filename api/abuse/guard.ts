@@ -6,10 +6,9 @@ import { mailboxOf } from '../http/mailbox.ts';
 import type { AppEnv } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { requireWelcome } from './blocks.ts';
+import { SENDINGS } from './contract.ts';
 import { spendProof } from './proof.ts';
 
-/** Where visitors send without an account. */
-const SENDINGS = /^\/api\/(proposals|signals|subscriptions|reports)$/;
 /** Signing in and one's own data stay open to whoever is shut out. */
 const OPEN_TO_ALL = /^\/api\/(auth|account|accounts|me)(\/|$)/;
 

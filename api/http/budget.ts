@@ -15,16 +15,16 @@ const HOUR = 3600;
 
 /** How much of one kind anybody sends in an hour: an account where they have one, otherwise an address. */
 const KINDS = [
-  { kind: 'proposal', path: /^\/api\/proposals$/, anHour: 40 },
-  { kind: 'vote', path: /^\/api\/proposals\/[^/]+\/votes?$/, anHour: 30 },
-  { kind: 'signal', path: /^\/api\/signals$/, anHour: 40 },
-  { kind: 'confirmation', path: /^\/api\/places\/[^/]+\/confirmations?$/, anHour: 60 },
-  { kind: 'subscription', path: /^\/api\/subscriptions$/, anHour: 20 },
+  { kind: 'proposal', path: /^\/api\/proposals(\/innovations)?$/, anHour: 40 },
+  { kind: 'vote', path: /^\/api\/neighbours\/proposals\/[^/]+\/votes$/, anHour: 30 },
+  { kind: 'signal', path: /^\/api\/(signals|tap)$/, anHour: 40 },
+  { kind: 'confirmation', path: /^\/api\/(places|innovations)\/[^/]+\/confirmation$/, anHour: 60 },
+  { kind: 'subscription', path: /^\/api\/subscriptions(\/form)?$/, anHour: 20 },
 ] as const;
 
 /** A mailbox that is named in sendings gets letters: nobody fills somebody else's. */
 const LETTERS_A_DAY = 20;
-const NAMING_MAILBOXES = /^\/api\/(proposals|signals|subscriptions|reports|newsletters?(\/[^/]+)?)$/;
+const NAMING_MAILBOXES = /^\/api\/(proposals(\/innovations)?|signals|subscriptions|reports)$/;
 
 type Counting = Pick<Parts, 'db' | 'secret'>;
 type Next = () => Promise<void>;

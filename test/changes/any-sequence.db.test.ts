@@ -68,10 +68,12 @@ const correction = fc
     ({ moved, ...said }): Step =>
       async ({ code }) => {
         const [row] = await app.db.select().from(places).where(eq(places.code, code));
+        // Nobody corrects what nobody sees.
+        if (row?.state !== 'published' && row?.state !== 'closed') return;
         const location = { lon: -4.4571 + moved / 1000, lat: 48.4091 };
         await propose(
           mediator,
-          proposal({ ...WHOLE_PLACE, ...said, location }, { corrects: code, placeVersion: row?.version ?? 0 }),
+          proposal({ ...WHOLE_PLACE, ...said, location }, { corrects: code, placeVersion: row.version }),
         );
       },
   );

@@ -1,10 +1,8 @@
 /** The little work that a visitor's device does before it sends, hidden behind the one way to the API. */
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Challenge } from '../../api/abuse/contract.ts';
+import { type Challenge, SENDINGS } from '../../api/abuse/contract.ts';
 import type { ProofAnswer } from './proof-worker.ts';
 
-/** As `api/abuse/guard.ts` guards them. */
-const SENDINGS = /^\/api\/(proposals|signals|subscriptions|reports)$/;
 const PROOF_HEADER = 'x-proof';
 const TRAP_HEADER = 'x-second-name';
 /** A challenge is good for two hours: an older one is not worth trying. */
