@@ -22,8 +22,6 @@ export async function tellFollowers(parts: Parts, now: Date): Promise<void> {
   await tell(parts, 'weekly', latestMorning('weekly', settled), null);
 }
 
-type Subscription = typeof subscriptions.$inferSelect;
-
 /** `olderThan`: only who has news that old; null = whoever has news. What is told is marked so in the mail's transaction. */
 async function tell(parts: Parts, rhythm: Rhythm, until: Date, olderThan: Date | null): Promise<void> {
   const { db, territory } = parts;
@@ -58,19 +56,25 @@ async function tellEach(parts: Parts, until: Date, news: Map<string, News[]>): P
   }
   for (const mailbox of mailboxes.values()) {
     await db.transaction(async (tx) => {
-      const told: Pick<Subscription, 'id' | 'email' | 'language'>[] = [];
-      for (const row of mailbox) {
-        const marked = await tx
-          .update(subscriptions)
-          .set({ toldUntil: until })
-          .where(and(eq(subscriptions.id, row.id), lt(subscriptions.toldUntil, until)))
-          .returning({ id: subscriptions.id });
-        if (marked.length > 0) told.push(row);
-      }
+      const untold = and(
+        inArray(
+          subscriptions.id,
+          mailbox.map(({ id }) => id),
+        ),
+        lt(subscriptions.toldUntil, until),
+      );
+      // In one order for all: of two processes one then finds nothing left, instead of each a part.
+      const told = await tx
+        .select({ id: subscriptions.id, email: subscriptions.email, language: subscriptions.language })
+        .from(subscriptions)
+        .where(untold)
+        .orderBy(subscriptions.id)
+        .for('update');
       const [first] = told;
       if (!first) return;
       const items = told.flatMap(({ id }) => news.get(id) ?? []);
       const ids = told.map(({ id }) => id);
+      await tx.update(subscriptions).set({ toldUntil: until }).where(inArray(subscriptions.id, ids));
       const mail = newsMail(parts, items, { ids, email: first.email, language: first.language });
       await oweMail(tx, territory.code, { ...mail, key: `follow:${first.id}:${until.toISOString()}` });
     });

@@ -31,6 +31,8 @@ export interface LoadOptions {
 }
 
 const DAY_MS = 86_400_000;
+/** The sheets lie before all that the demonstration tells of them. */
+const BEFORE_DAYS = 91;
 const CLOSED: readonly ReportState[] = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'];
 
 /** Does nothing when the territory has a place already. All or nothing; throws when a file is faulty. */
@@ -45,9 +47,10 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   const seedReports = await read(SeedReports, territory.demonstration.reports);
   const { commons } = territory.demonstration;
   const seedCommons = commons ? await read(SeedCommons, commons) : null;
+  const before = new Date(options.now.getTime() - BEFORE_DAYS * DAY_MS);
   await db.transaction(async (tx) => {
-    const placeIds = await insertPlaces(tx, territory, seedPlaces);
-    await insertInnovations(tx, territory, seedInnovations, placeIds);
+    const placeIds = await insertPlaces(tx, territory, seedPlaces, before);
+    await insertInnovations(tx, territory, seedInnovations, placeIds, before);
     await insertReports(tx, territory, seedReports, placeIds, options);
     if (seedCommons) await insertCommons(tx, { territory, seedPlaces, placeIds, now: options.now }, seedCommons);
     await tx
@@ -58,7 +61,7 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   return true;
 }
 
-async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infer<typeof SeedPlaces>) {
+async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infer<typeof SeedPlaces>, before: Date) {
   const rows = await tx
     .insert(places)
     .values(
@@ -69,6 +72,8 @@ async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infe
         location: { lon, lat },
         verifiedAt: verifiedOn ? new Date(`${verifiedOn}T12:00:00Z`) : null,
         licence: territory.licences.data,
+        createdAt: before,
+        updatedAt: before,
       })),
     )
     .returning({ id: places.id });
@@ -82,7 +87,7 @@ async function insertPlaces(tx: Transaction, territory: Territory, seeds: z.infe
       })),
     ),
   );
-  await tx.insert(history).values(rows.map(({ id }) => traceOf(territory, 'place', id, {})));
+  await tx.insert(history).values(rows.map(({ id }) => ({ ...traceOf(territory, 'place', id, {}), at: before })));
   return ids;
 }
 
@@ -91,6 +96,7 @@ async function insertInnovations(
   territory: Territory,
   seeds: z.infer<typeof SeedInnovations>,
   placeIds: Map<string, string>,
+  before: Date,
 ) {
   const ids = new Map<string, string>();
   // An original stands before what was adapted from it.
@@ -104,6 +110,8 @@ async function insertInnovations(
         code: codeFrom(`innovation:${key}`),
         location: lon !== undefined && lat !== undefined ? { lon, lat } : null,
         adaptedFromId: adaptedFrom ? (ids.get(adaptedFrom) ?? null) : null,
+        createdAt: before,
+        updatedAt: before,
       })
       .returning({ id: innovations.id });
     if (!row) throw new Error('an insert gave no row');
@@ -111,7 +119,7 @@ async function insertInnovations(
     const hosts = at.flatMap((place) => placeIds.get(place) ?? []);
     if (hosts.length > 0)
       await tx.insert(innovationPlaces).values(hosts.map((placeId) => ({ innovationId: row.id, placeId })));
-    await tx.insert(history).values(traceOf(territory, 'innovation', row.id, {}));
+    await tx.insert(history).values({ ...traceOf(territory, 'innovation', row.id, {}), at: before });
   }
 }
 

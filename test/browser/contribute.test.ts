@@ -112,11 +112,13 @@ describe('a correction', () => {
   });
 });
 
-test('that a place is gone is said in one tap from its sheet, followed, and taken back', async () => {
-  const page = await site.visit(`/places/${await codeOf('Capucins')}`, { viewport: PHONE });
-  await page.getByText('Ce lieu n’existe plus ?').click();
-  await page.getByRole('button', { name: 'Dire qu’il n’existe plus' }).click();
-  await page.getByRole('link', { name: 'Suivre ma proposition' }).click();
+test('that a place is gone is said in the form, followed, and taken back', async () => {
+  const page = await site.visit(`/places/${await codeOf('Capucins')}/correct`, { viewport: PHONE });
+  await page.getByLabel('Non, il n’existe plus').check();
+  await forward(page).click();
+  await page.getByLabel('Dites ce que vous savez').fill('Le local est vide depuis juin.');
+  await page.getByRole('button', { name: 'Envoyer ma correction' }).click();
+  await page.goto(await followLink(page));
   await page.getByText('Non, il n’existe plus').waitFor();
   await page.getByRole('button', { name: 'Retirer ma proposition' }).click();
   await expectAccessible(page);

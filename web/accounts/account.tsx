@@ -75,6 +75,9 @@ function WhoIAm({ account }: { account: OwnAccount }) {
         </dd>
       </dl>
       <p className="buttons">
+        <Link to="/contributions" className="button">
+          <FormattedMessage id="contributions.own.title" />
+        </Link>
         {may(account.role, 'role.grant') && (
           <Link to="/people" className="button">
             <FormattedMessage id="accounts.people.title" />

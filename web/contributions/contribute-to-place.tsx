@@ -1,7 +1,9 @@
 /** Below a place's sheet: what neighbours are asked, what nobody knows yet, and the shortest way to say that it is gone. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { may } from '../../api/access.ts';
 import type { Place } from '../../api/places/contract.ts';
+import { useSetting } from '../shell/setting.ts';
 import { AskedNeighbours } from './asked-neighbours.tsx';
 import { comparedFields } from './moderation/fields.ts';
 import { publishedParts } from './place-writing.ts';
@@ -11,13 +13,15 @@ const route = getRouteApi('/places/$code');
 
 export function ContributeToPlace() {
   const place = route.useLoaderData();
+  const { role } = useSetting();
+  // Everybody else says so by a signal, or in the form.
   return (
     <>
       <AskedNeighbours codes={place.openProposals} />
       <Unknown place={place} />
-      {place.state === 'published' && place.offers.some(({ closedOn }) => closedOn === null) && (
-        <SayClosed key={place.code} place={place} />
-      )}
+      {may(role, 'place.publish') &&
+        place.state === 'published' &&
+        place.offers.some(({ closedOn }) => closedOn === null) && <SayClosed key={place.code} place={place} />}
     </>
   );
 }

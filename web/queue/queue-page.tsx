@@ -80,8 +80,17 @@ export function QueuePage() {
               <Link to="/moderation">
                 <FormattedMessage id="todo.way.proposals" />
               </Link>
+              <Link to="/duplicates">
+                <FormattedMessage id="shell.duplicates" />
+              </Link>
               <Link to="/round">
                 <FormattedMessage id="todo.way.round" />
+              </Link>
+              <Link to="/newsletters">
+                <FormattedMessage id="shell.newsletters" />
+              </Link>
+              <Link to="/blocks">
+                <FormattedMessage id="abuse.blocks.title" />
               </Link>
               <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
                 <FormattedMessage id="todo.keys.button" />
