@@ -23,9 +23,9 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   const { db } = door;
   await syncCategories(db, territory);
   await makeAreas(db, territory, join(env.root, 'data'));
-  if (env.loadDemonstration) {
-    await loadDemonstration(db, territory, { folder: join(env.root, 'data'), now: new Date(), dueAfter });
-  }
+  const loaded =
+    env.loadDemonstration &&
+    (await loadDemonstration(db, territory, { folder: join(env.root, 'data'), now: new Date(), dueAfter }));
   const from = env.mailFrom ?? `Kartenn <${territory.contacts.email}>`;
   const tiles = createTileService({
     load: () => mapPoints(db, territory),
@@ -44,7 +44,12 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
     clock: () => new Date(),
   };
-  const jobs = await startJobs(parts, door, { jobs: JOBS, startAfterMs: 1500 });
+  const jobs = await startJobs(parts, door, {
+    jobs: JOBS,
+    startAfterMs: 1500,
+    // Its places have never been compared.
+    first: loaded ? ['duplicates'] : [],
+  });
   const app = createApp(parts, {
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,

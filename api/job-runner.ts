@@ -18,6 +18,8 @@ interface RunnerOptions {
   jobs: readonly Job[];
   /** So that the first pages are not kept waiting by the queue's own tables. */
   startAfterMs: number;
+  /** Names of jobs that need not wait for their time. */
+  first?: readonly string[];
 }
 
 const SCHEMA = 'pgboss';
@@ -53,7 +55,7 @@ const TimedJob = z.object({ name: z.string() });
 export async function startJobs(
   parts: Parts,
   door: Pick<Door, 'jobs'>,
-  { jobs, startAfterMs }: RunnerOptions,
+  { jobs, startAfterMs, first = [] }: RunnerOptions,
 ): Promise<JobRunner> {
   const database = door.jobs();
   await requireRights(database);
@@ -94,6 +96,7 @@ export async function startJobs(
     await boss.work(TIMED, patient, async ([job]) => {
       if (job) await run(TimedJob.parse(job.data).name);
     });
+    for (const name of first) await boss.send(TIMED, { name }, { singletonKey: name });
     const { timeZone } = parts.territory;
     for (const { name, cron } of jobs) {
       const how = { key: name, singletonKey: name, tz: timeZone, missed: 'once' } as const;
