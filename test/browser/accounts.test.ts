@@ -24,7 +24,11 @@ afterAll(async () => {
 async function messageTo(email: string) {
   const mailFolder = join(folder, 'mail');
   const read = async () => {
-    const names = (await readdir(mailFolder).catch(() => [])).sort().reverse();
+    const files = await readdir(mailFolder).catch(() => []);
+    const names = files
+      .filter((name) => name.endsWith('.eml'))
+      .sort()
+      .reverse();
     const letters = await Promise.all(names.map(async (name) => simpleParser(await readFile(join(mailFolder, name)))));
     return letters.find(({ to }) => JSON.stringify(to).includes(email))?.text ?? '';
   };

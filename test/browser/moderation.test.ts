@@ -67,7 +67,10 @@ describe('a mediator reviews', () => {
     await accepting.getByText('le lieu est publié').first().waitFor();
 
     const page = await openProposal(await proposePlace('Maison numérique de Siam'));
-    await page.getByText('Peut-être le même').first().waitFor();
+    await page
+      .getByText(/^Sans doute le même/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Corriger puis accepter' }).click();
     await page.getByLabel(/^Nom/).first().fill('Maison du numérique, annexe');
     await page.getByRole('button', { name: 'Accepter avec ces corrections' }).click();
@@ -133,7 +136,7 @@ describe('a mediator reviews', () => {
     const first = await proposeCorrection('Mairie de Bohars, salle bleue');
     const second = await proposeCorrection('Mairie de Bohars, salle verte');
     const page = await openProposal(first);
-    await page.getByText(/· \d+ propositions/).waitFor();
+    await page.getByText(/Mairie de Bohars.*· \d+ propositions/).waitFor();
     await page.getByRole('heading', { name: /propositions sur cette fiche/ }).waitFor();
     await page.getByRole('row', { name: /^Nom.*salle bleue.*salle verte/ }).waitFor();
     await expectAccessible(page);
