@@ -6,7 +6,8 @@ import { type Actor, change, requireRight, type Transaction } from '../history/c
 import { type FlatState, sameValue } from '../history/state.ts';
 import { invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import { CLEANED, type Cleaned, type Cleaning, isCleaned, isFreeText, type Thing } from './contract.ts';
+import { CLEANED, type Cleaned, type Cleaning, isCleaned, type Thing } from './contract.ts';
+import { isFreeText } from './fields.ts';
 import { thingOf } from './queries.ts';
 import { REVERTIBLE } from './revertible.ts';
 

@@ -16,7 +16,8 @@ import enWords from '../../data/messages/words/en.json' with { type: 'json' };
 import frWords from '../../data/messages/words/fr.json' with { type: 'json' };
 import type { Territory } from '../../db/territory.ts';
 import type { Language } from '../../db/vocabulary.ts';
-import { type Entry, fieldOf, type RecentQuery, type Subject } from './contract.ts';
+import type { Entry, RecentQuery, Subject } from './contract.ts';
+import { fieldOf } from './fields.ts';
 
 const FRENCH = { ...frWords, ...frModeration, ...frInnovations, ...fr };
 type SentenceId = keyof typeof FRENCH;

@@ -5,18 +5,18 @@ import { history, innovations, places, reports } from '../../db/schema.ts';
 import { may } from '../access.ts';
 import type { FlatState } from '../history/state.ts';
 import { notFound } from '../http/problems.ts';
-import {
-  type CompareAnswer,
-  type Entry,
-  fieldOf,
-  type HistoryAnswer,
-  type RecentAnswer,
-  type RecentQuery,
-  type Subject,
-  type Thing,
-  type VersionAnswer,
+import type {
+  CompareAnswer,
+  Entry,
+  HistoryAnswer,
+  RecentAnswer,
+  RecentQuery,
+  Subject,
+  Thing,
+  VersionAnswer,
 } from './contract.ts';
 import { contributorOf } from './contributors.ts';
+import { fieldOf } from './fields.ts';
 import { REVERTIBLE } from './revertible.ts';
 import { type ChangeRow, changeRows, changesText, groupIs, PUBLIC_THING } from './rows.ts';
 import { entriesOf, inFormOrder, movedBetween, namesIn, type Telling, toldDifferences, toldValue } from './telling.ts';

@@ -5,19 +5,19 @@ import { history, innovations, places } from '../../db/schema.ts';
 import { type Actor, change, requireRight } from '../history/change.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import {
-  fieldOf,
-  type Reverted,
-  type RevertPreview,
-  type SeriesOrder,
-  type SeriesPreview,
-  type SeriesQuery,
-  type SeriesReverted,
-  type Subject,
-  type Undo,
-  type UndoneChange,
+import type {
+  Reverted,
+  RevertPreview,
+  SeriesOrder,
+  SeriesPreview,
+  SeriesQuery,
+  SeriesReverted,
+  Subject,
+  Undo,
+  UndoneChange,
 } from './contract.ts';
 import { contributorOf } from './contributors.ts';
+import { fieldOf } from './fields.ts';
 import { dayBegins, dayEnds } from './queries.ts';
 import { previewReverts, revertChange, revertSeries, type Undone } from './revert.ts';
 import { REVERTIBLE } from './revertible.ts';

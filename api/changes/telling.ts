@@ -11,13 +11,13 @@ import {
   CLEANING_REASONS,
   type Entry,
   type FieldChange,
-  fieldOf,
   isCleaned,
   type Subject,
   type Thing,
   type Who,
 } from './contract.ts';
 import { contributorName } from './contributors.ts';
+import { fieldOf } from './fields.ts';
 import { type ChangeRow, type RevertRow, revertRows } from './rows.ts';
 
 export interface Telling extends Pick<Parts, 'db' | 'territory' | 'secret'> {

@@ -2,7 +2,8 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { CLEANING_REASONS, isCleaned, isFreeText } from '../../api/changes/contract.ts';
+import { CLEANING_REASONS, isCleaned } from '../../api/changes/contract.ts';
+import { isFreeText } from '../../api/changes/fields.ts';
 import { attempt, type Sending } from '../forms/send.ts';
 import { told } from '../shell/client.ts';
 import { thingIn } from './addresses.ts';

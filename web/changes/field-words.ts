@@ -1,6 +1,7 @@
 /** What an answer says in words, whichever field it belongs to. */
 import type { IntlShape } from 'react-intl';
-import { type FieldForm, fieldOf, isCleaned, type Thing } from '../../api/changes/contract.ts';
+import { isCleaned, type Thing } from '../../api/changes/contract.ts';
+import { type FieldForm, fieldOf } from '../../api/changes/fields.ts';
 import { OFFER_KINDS } from '../../db/vocabulary.ts';
 import type { Formats } from '../words/formats.ts';
 import { languageName } from '../words/languages.ts';
