@@ -170,6 +170,11 @@ export function SignalPanel({ code, onDone }: SignalPanelProps) {
           <FormattedMessage id="contributions.form.no_network" />
         </p>
       )}
+      <p className="small">
+        <Link to="/blocks" search={{ signal: signal.code }}>
+          <FormattedMessage id="abuse.blocks.add" />
+        </Link>
+      </p>
     </section>
   );
 }

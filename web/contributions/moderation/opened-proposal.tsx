@@ -1,4 +1,5 @@
 /** The opened proposal: what is proposed, beside what is published and what is near, and the decision. */
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReviewedProposal } from '../../../api/contributions/contract.ts';
@@ -110,6 +111,11 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
             </>
           )}
           <Decision proposal={proposal} taken={taking.taken} onDecide={decide} />
+          <p className="small">
+            <Link to="/blocks" search={{ proposal: code }}>
+              <FormattedMessage id="abuse.blocks.add" />
+            </Link>
+          </p>
         </>
       )}
     </article>
