@@ -1,9 +1,10 @@
 /** A social innovation and its "source code": how it was done, and how to do it again. */
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import type { Innovation } from '../../api/innovations/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { MiniMap } from '../map/mini-map.tsx';
+import { PhotoRow } from '../shell/photo-row.tsx';
 import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { SheetActions } from '../shell/sheet-actions.tsx';
@@ -48,7 +49,7 @@ export function InnovationSheet() {
         )}
       </header>
       <SheetActions title={sheet.title} location={sheet.location} />
-      <PhotoRow sheet={sheet} />
+      <PhotoRow photos={sheet.photos} name={sheet.title} />
       <Texts sheet={sheet} parts={PARTS} heading="h2" />
       <section className="card" aria-labelledby="again">
         <h2 id="again">
@@ -192,35 +193,6 @@ function SomethingWrong({ sheet: { code } }: { sheet: Innovation }) {
         </Link>
       </p>
     </section>
-  );
-}
-
-function PhotoRow({ sheet }: { sheet: Innovation }) {
-  const intl = useIntl();
-  if (sheet.photos.length === 0) return null;
-  return (
-    <ul className={styles.photos}>
-      {sheet.photos.map((photo) => (
-        <li key={photo.id}>
-          <img
-            src={`/photos/${photo.id}/960.webp`}
-            width={photo.width}
-            height={photo.height}
-            loading="lazy"
-            alt={photo.alternative ?? intl.formatMessage({ id: 'places.photo' }, { name: sheet.title })}
-          />
-          <p className="soft small">
-            <FormattedMessage
-              id="places.photo.by"
-              values={{
-                author: photo.author ?? intl.formatMessage({ id: 'places.photo.anonymous' }),
-                licence: photo.licence ?? '',
-              }}
-            />
-          </p>
-        </li>
-      ))}
-    </ul>
   );
 }
 

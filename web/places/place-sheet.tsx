@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Place } from '../../api/places/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { MiniMap } from '../map/mini-map.tsx';
+import { PhotoRow } from '../shell/photo-row.tsx';
 import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { SheetActions } from '../shell/sheet-actions.tsx';
@@ -38,7 +39,7 @@ export function PlaceSheet() {
         <Doubt verifiedAt={place.verifiedAt} />
       </header>
       <SheetActions title={place.name} location={place.location} />
-      <PhotoRow place={place} />
+      <PhotoRow photos={place.photos} name={place.name} />
       {place.offers.map((offer) => (
         <OfferCard key={offer.kind} offer={offer} place={place} />
       ))}
@@ -170,35 +171,6 @@ function Whereabouts({ place }: { place: Place }) {
         )}
       </dl>
     </>
-  );
-}
-
-function PhotoRow({ place }: { place: Place }) {
-  const intl = useIntl();
-  if (place.photos.length === 0) return null;
-  return (
-    <ul className={styles.photos}>
-      {place.photos.map((photo) => (
-        <li key={photo.id}>
-          <img
-            src={`/photos/${photo.id}/960.webp`}
-            width={photo.width}
-            height={photo.height}
-            loading="lazy"
-            alt={photo.alternative ?? intl.formatMessage({ id: 'places.photo' }, { name: place.name })}
-          />
-          <p className="soft small">
-            <FormattedMessage
-              id="places.photo.by"
-              values={{
-                author: photo.author ?? intl.formatMessage({ id: 'places.photo.anonymous' }),
-                licence: photo.licence ?? '',
-              }}
-            />
-          </p>
-        </li>
-      ))}
-    </ul>
   );
 }
 
