@@ -72,7 +72,8 @@ test('a visitor with a telephone says that it is another place, works a little u
   await page.getByRole('button', { name: 'Envoyer' }).click();
   const request = await sent;
   expect(request.postData()).toContain('"differentFrom":["');
-  expect(request.headers()['x-proof']).toBeTruthy();
+  const proof = JSON.parse(atob(request.headers()['x-proof'] ?? ''));
+  expect(Object.keys(proof).sort()).toEqual(['challenge', 'solution']);
   await page.getByText('Votre code').waitFor();
 });
 
