@@ -33,13 +33,13 @@ import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { triageRoutes } from './reports/triage-routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
+import { triageRoutes } from './triage/routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';

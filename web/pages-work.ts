@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { PAIR_STATES } from '../api/duplicates/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
 import { asQueueQuery, MediatorsSearch } from './queue/queue-search.ts';
-import { QueueSearch } from './reports/queue-search.ts';
 import { root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
+import { QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
   getParentRoute: () => root,
@@ -19,7 +19,7 @@ const triage = createRoute({
   loader: ({ context, deps }) => told(context.client.api.triage.$get({ query: deps })),
   // The console renews the queue itself; opening a report need not ask for it again.
   staleTime: 20_000,
-  component: lazyRouteComponent(() => import('./reports/triage.tsx'), 'Triage'),
+  component: lazyRouteComponent(() => import('./triage/triage.tsx'), 'Triage'),
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
 });
 

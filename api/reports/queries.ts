@@ -1,23 +1,14 @@
 /** What we ask the database about reports. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { LonLat } from '../../db/point.ts';
-import {
-  accounts,
-  history,
-  photos,
-  places,
-  reportContacts,
-  reportMessages,
-  reports,
-  roleGrants,
-} from '../../db/schema.ts';
+import { history, photos, places, reportMessages, reports } from '../../db/schema.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
 import { REPORT_STATES } from '../../db/vocabulary.ts';
 import type { Transaction } from '../history/change.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Photo } from '../places/contract.ts';
-import type { Report, ReportStep, SimilarReport, TriagedReport } from './contract.ts';
+import type { Report, ReportStep, SimilarReport } from './contract.ts';
 import { isClosed } from './transitions.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
@@ -40,7 +31,7 @@ export async function reportRow(db: Reading['db'] | Transaction, territory: stri
 export async function reportByCode({ db, territory }: Reading, code: string): Promise<Report> {
   const row = await reportRow(db, territory.code, code);
   if (row.visibility !== 'public') throw notFound();
-  return describe(db, row, 'public');
+  return describeReport(db, row, 'public');
 }
 
 export async function reportByFollow({ db, territory }: Reading, hash: string): Promise<Report> {
@@ -49,25 +40,11 @@ export async function reportByFollow({ db, territory }: Reading, hash: string): 
     .from(reports)
     .where(and(eq(reports.territory, territory.code), eq(reports.followHash, hash)));
   if (!row) throw notFound();
-  return describe(db, row, 'reporter');
+  return describeReport(db, row, 'reporter');
 }
 
-export async function triagedReport({ db, territory }: Reading, code: string): Promise<TriagedReport> {
-  const row = await reportRow(db, territory.code, code);
-  const report = await describe(db, row, 'staff');
-  const [contact] = await db.select().from(reportContacts).where(eq(reportContacts.reportId, row.id));
-  const [assignee] = row.assigneeId
-    ? await db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(eq(accounts.id, row.assigneeId))
-    : [];
-  return {
-    ...report,
-    urgency: row.urgency,
-    assignee: assignee ?? null,
-    contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
-  };
-}
-
-async function describe(db: Reading['db'], row: ReportRow, reader: Reader): Promise<Report> {
+/** How much is told depends on who is asking. */
+export async function describeReport(db: Reading['db'], row: ReportRow, reader: Reader): Promise<Report> {
   const [place] = row.placeId
     ? await db.select({ code: places.code, name: places.name }).from(places).where(eq(places.id, row.placeId))
     : [];
@@ -190,14 +167,4 @@ export async function similarReports(
     supporters: report.supporters,
     photoId,
   }));
-}
-
-/** Staff and administrators: who can be given a report. */
-export async function agents({ db, territory }: Reading) {
-  return db
-    .select({ id: accounts.id, name: accounts.name })
-    .from(accounts)
-    .innerJoin(roleGrants, eq(roleGrants.accountId, accounts.id))
-    .where(and(eq(roleGrants.territory, territory.code), inArray(roleGrants.role, ['staff', 'admin'])))
-    .orderBy(asc(accounts.name));
 }

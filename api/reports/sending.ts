@@ -10,7 +10,7 @@ import { attachPhotos, keepPhotos } from '../photos/records.ts';
 import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { dueAfter } from './deadline.ts';
-import { touchedBy } from './triage.ts';
+import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
 export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft, files: File[]): Promise<Receipt> {

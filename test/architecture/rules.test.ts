@@ -15,7 +15,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     file: 'web/places/probe.tsx',
     wrong: [
       "import { a } from '../finder/opening-tag.tsx'",
-      "import type { a } from '../reports/queue-search.ts'",
+      "import type { a } from '../triage/queue-search.ts'",
       "export { a } from '../contributions/moderation.tsx'",
       "export const a = () => import('../accounts/sign-in.tsx')",
       "import { a } from '../app.tsx'",
@@ -47,7 +47,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     ],
   },
   {
-    file: 'web/reports/triage/probe.tsx',
+    file: 'web/contributions/moderation/probe.tsx',
     wrong: [
       "import { a } from '../../finder/explore.tsx'",
       "import { a } from '../../app.tsx'",
@@ -56,7 +56,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
       "import { point } from '../../../db/point.ts'",
     ],
     right: [
-      "import { a } from '../queue-search.ts'",
+      "import { a } from '../innovation-fields.tsx'",
       "import { a } from '../../shell/client.ts'",
       "import { a } from '../../map/items.ts'",
       "import { a } from '../../../api/reports/transitions.ts'",
@@ -79,7 +79,7 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
       "import { createApp } from '../../api/app.ts'",
       "import { a } from '../../api/run.ts'",
       "import { a } from '../../db/schema.ts'",
-      "import { a } from '../reports/queue-search.ts'",
+      "import { a } from '../triage/queue-search.ts'",
     ],
     right: ["import type { Api } from '../../api/app.ts'"],
   },
@@ -137,6 +137,11 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
       "import { a } from '../../web/map/items.ts'",
     ],
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../photos/records.ts'"],
+  })),
+  ...['triage', 'routing', 'statistics', 'privacy', 'open311'].map((room) => ({
+    file: `api/${room}/probe.ts`,
+    wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../standards/messages.ts'"],
+    right: ["import { a } from '../reports/queries.ts'", "import { a } from '../places/inside.ts'"],
   })),
   {
     file: 'api/contributions/probe.ts',
@@ -288,7 +293,7 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** As `web/reports/triage`: the folders of api, db and web that hold TypeScript. */
+/** As `web/contributions/moderation`: the folders of api, db and web that hold TypeScript. */
 async function foldersWithSources(): Promise<string[]> {
   const all = await Promise.all(
     ['api', 'db', 'web'].map(async (top) => {

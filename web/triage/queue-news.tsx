@@ -1,6 +1,6 @@
 /** What has changed in the queue since it was drawn; shown when the agent asks for it. */
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useFormats } from '../../words/formats.ts';
+import { useFormats } from '../words/formats.ts';
 import styles from './queue-list.module.css';
 import type { Queue } from './use-queue.ts';
 

@@ -2,8 +2,8 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { type Client, ProblemError, told } from '../../shell/client.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { type Client, ProblemError, told } from '../shell/client.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { useWhileVisible } from './use-queue.ts';
 

@@ -2,11 +2,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { QUEUE_AGES, type QueueAnswer } from '../../../api/reports/contract.ts';
-import { REPORT_STATES } from '../../../db/vocabulary.ts';
-import { useSetting } from '../../shell/setting.ts';
-import type { QueueSearch } from '../queue-search.ts';
+import { QUEUE_AGES, type QueueAnswer } from '../../api/triage/contract.ts';
+import { REPORT_STATES } from '../../db/vocabulary.ts';
+import { useSetting } from '../shell/setting.ts';
 import styles from './queue-filters.module.css';
+import type { QueueSearch } from './queue-search.ts';
 
 export const SEARCH_BOX = 'queue-search';
 const TYPING_PAUSE_MS = 500;

@@ -1,6 +1,6 @@
 /** A public answer or an internal note: the same form, unmistakably different in look and words. */
 import { FormattedMessage, useIntl } from 'react-intl';
-import { told } from '../../shell/client.ts';
+import { told } from '../shell/client.ts';
 import { Panel, type PanelProps } from './panel.tsx';
 import { useDraft } from './use-draft.ts';
 

@@ -1,9 +1,9 @@
 /** Who may read a report: everybody, or colleagues only. */
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { VISIBILITIES } from '../../../db/vocabulary.ts';
-import { told } from '../../shell/client.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { VISIBILITIES } from '../../db/vocabulary.ts';
+import { told } from '../shell/client.ts';
 import styles from './panel.module.css';
 import { Panel, type PanelProps } from './panel.tsx';
 

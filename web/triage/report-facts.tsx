@@ -1,9 +1,9 @@
 /** Where, when, who: the report's facts, with the contact that only staff see, and its steps. */
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { isClosed } from '../../../api/reports/transitions.ts';
-import { useFormats } from '../../words/formats.ts';
+import { isClosed } from '../../api/reports/transitions.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { useFormats } from '../words/formats.ts';
 import { useDeadline, useNames } from './names.ts';
 import styles from './opened-report.module.css';
 

@@ -1,7 +1,7 @@
 /** Names from the territory and times in words, as the console's rows and sheets say them. */
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { useSetting } from '../../shell/setting.ts';
+import { useSetting } from '../shell/setting.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,10 +1,10 @@
 /** Moves a report along the table of states; offers what the table allows and asks for what it requires. */
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { NEXT, needsAnswer } from '../../../api/reports/transitions.ts';
-import type { ReportState } from '../../../db/vocabulary.ts';
-import { told } from '../../shell/client.ts';
+import { NEXT, needsAnswer } from '../../api/reports/transitions.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import type { ReportState } from '../../db/vocabulary.ts';
+import { told } from '../shell/client.ts';
 import { OriginalField } from './original-field.tsx';
 import styles from './panel.module.css';
 import { Panel, type PanelProps } from './panel.tsx';

@@ -6,8 +6,8 @@ import { history, reportMessages, reports, roleGrants } from '../../db/schema.ts
 import { REPORT_STATES, type ReportState } from '../../db/vocabulary.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
+import { sentReport } from '../reports/drafts.ts';
 import { addReport } from '../world.ts';
-import { sentReport } from './drafts.ts';
 
 let app: TestApp;
 let resident: Person;

@@ -1,7 +1,7 @@
 /** What has been said: answers, notes and the reporter's words look different and are named. */
 import { FormattedMessage } from 'react-intl';
-import type { ReportMessage } from '../../../api/reports/contract.ts';
-import { useFormats } from '../../words/formats.ts';
+import type { ReportMessage } from '../../api/reports/contract.ts';
+import { useFormats } from '../words/formats.ts';
 import styles from './opened-report.module.css';
 import { Sign } from './signs.tsx';
 

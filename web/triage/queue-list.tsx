@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { isClosed } from '../../../api/reports/transitions.ts';
-import { useFormats } from '../../words/formats.ts';
+import { isClosed } from '../../api/reports/transitions.ts';
+import { useFormats } from '../words/formats.ts';
 import type { HeldItem } from './held-queue.ts';
 import { useDeadline, useNames } from './names.ts';
 import styles from './queue-list.module.css';

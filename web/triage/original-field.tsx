@@ -2,9 +2,10 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
-import type { SimilarReport, TriagedReport } from '../../../api/reports/contract.ts';
-import { told } from '../../shell/client.ts';
-import { useFormats } from '../../words/formats.ts';
+import type { SimilarReport } from '../../api/reports/contract.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { told } from '../shell/client.ts';
+import { useFormats } from '../words/formats.ts';
 import { useNames } from './names.ts';
 import styles from './panel.module.css';
 

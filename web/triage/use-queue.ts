@@ -1,10 +1,10 @@
 /** Loads, lengthens and renews the queue: every 20 seconds while somebody looks, and when they come back. */
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import type { QueueAnswer, TriagedReport } from '../../../api/reports/contract.ts';
-import { told } from '../../shell/client.ts';
-import type { QueueSearch } from '../queue-search.ts';
+import type { QueueAnswer, TriagedReport } from '../../api/triage/contract.ts';
+import { told } from '../shell/client.ts';
 import { type HeldItem, type HeldQueue, holdQueue, lengthenQueue, refreshQueue } from './held-queue.ts';
+import type { QueueSearch } from './queue-search.ts';
 
 const EVERY_MS = 20_000;
 const PAGE = 100;

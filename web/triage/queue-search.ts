@@ -1,6 +1,6 @@
 /** What stands in the address of the agents' queue. */
 import { z } from 'zod';
-import { QUEUE_AGES, QUEUE_SCOPES } from '../../api/reports/contract.ts';
+import { QUEUE_AGES, QUEUE_SCOPES } from '../../api/triage/contract.ts';
 
 const text = z.string().max(200).optional().catch(undefined);
 

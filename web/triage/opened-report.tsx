@@ -1,8 +1,8 @@
 /** The opened report: all that staff may know of it, and what can be done next. */
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { type Action, mayOn } from '../../../api/access.ts';
-import { useSetting } from '../../shell/setting.ts';
+import { type Action, mayOn } from '../../api/access.ts';
+import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { MovePanel } from './move-panel.tsx';

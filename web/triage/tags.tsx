@@ -1,6 +1,6 @@
 /** Marks of a report: urgency, state, visibility. A word always, a colour in addition. */
 import { FormattedMessage } from 'react-intl';
-import type { ReportState, Visibility } from '../../../db/vocabulary.ts';
+import type { ReportState, Visibility } from '../../db/vocabulary.ts';
 import { Sign } from './signs.tsx';
 
 export function UrgencyTag({ urgency }: { urgency: number }) {

@@ -3,9 +3,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { told } from '../../shell/client.ts';
-import { useSetting } from '../../shell/setting.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { told } from '../shell/client.ts';
+import { useSetting } from '../shell/setting.ts';
 import { Panel, type PanelProps } from './panel.tsx';
 
 interface Agent {

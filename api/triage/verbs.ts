@@ -1,17 +1,13 @@
 /** What agents do with a report. Each write names the version it saw; if that is gone, somebody was faster. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
-import { photos, reportMessages, reports, roleGrants } from '../../db/schema.ts';
-import type { Collection, Visibility } from '../../db/vocabulary.ts';
-import { type Action, mayOn } from '../access.ts';
+import { photos, reports, roleGrants } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
-import type { Parts } from '../parts.ts';
+import type { ReportRow } from '../reports/queries.ts';
+import { isClosed, NEXT, needsAnswer } from '../reports/transitions.ts';
+import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
-import { type ReportRow, reportRow } from './queries.ts';
-import { isClosed, NEXT, needsAnswer } from './transitions.ts';
-
-type Writing = Pick<Parts, 'db' | 'territory' | 'clock'>;
 
 export async function moveReport(
   parts: Writing,
@@ -145,66 +141,4 @@ export async function releasePhoto(
     // No public collection shows photos: the sheet asks for them anew each time.
     trace({ entity: 'photo', entityId: photoId, before: { released: photo.released }, after: { released } });
   });
-}
-
-type Write = (
-  version: number,
-  set: Partial<typeof reports.$inferInsert>,
-  trace: { before: Record<string, unknown>; after: Record<string, unknown> },
-) => Promise<void>;
-
-function requireOwnService(actor: Actor, action: Action, report: { service: string }): void {
-  if (!mayOn(actor, action, report)) throw new Problem(403, 'problem.other_service');
-}
-
-/** Loads the report inside the transaction and hands out the one conditional write. */
-function onReport(
-  { db, territory, clock }: Writing,
-  actor: Actor,
-  action: Action,
-  code: string,
-  work: (
-    tx: Transaction,
-    row: ReportRow,
-    write: Write,
-    trace: Parameters<Parameters<typeof change>[4]>[1],
-  ) => Promise<void>,
-): Promise<void> {
-  return change(db, territory.code, actor, action, async (tx, trace) => {
-    const row = await reportRow(tx, territory.code, code);
-    requireOwnService(actor, action, row);
-    const write: Write = async (version, set, { before, after }) => {
-      const [written] = await tx
-        .update(reports)
-        .set({ ...set, version: version + 1, updatedAt: clock() })
-        .where(and(eq(reports.id, row.id), eq(reports.version, version)))
-        .returning({ id: reports.id });
-      if (!written) {
-        // Read anew: between our reading and our writing somebody else wrote.
-        const now = await reportRow(tx, territory.code, code);
-        throw changedMeanwhile({ state: now.state, version: now.version });
-      }
-      trace({ entity: 'report', entityId: row.id, before, after, touches: touchedBy(row.visibility, set.visibility) });
-    };
-    await work(tx, row, write, trace);
-  });
-}
-
-/** What happens to a report that nobody may see changes no public collection, not even its version. */
-export function touchedBy(...visibilities: (Visibility | undefined)[]): Collection[] {
-  return visibilities.includes('public') ? ['report'] : [];
-}
-
-async function say(
-  tx: Transaction,
-  row: ReportRow,
-  actor: Actor,
-  { kind, body }: z.infer<typeof NewMessage>,
-): Promise<string> {
-  const [message] = await tx
-    .insert(reportMessages)
-    .values({ reportId: row.id, kind, body, authorRole: actor.role })
-    .returning({ id: reportMessages.id });
-  if (!message) throw new Error('an insert gave no row');
-  return message.id;
 }

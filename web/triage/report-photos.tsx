@@ -1,8 +1,8 @@
 /** Photos of a report: seen by staff at once, by the public only after release. */
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import { told } from '../../shell/client.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { told } from '../shell/client.ts';
 import styles from './opened-report.module.css';
 import type { Outcome, Verb } from './use-opened.ts';
 

@@ -2,8 +2,8 @@
 import { aliasedTable, and, asc, count, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { accounts, reports } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
+import { CLOSED_STATES } from '../reports/queries.ts';
 import type { QUEUE_SCOPES, QueueAnswer, QueueQuery } from './contract.ts';
-import { CLOSED_STATES } from './queries.ts';
 
 const DAY_MS = 86_400_000;
 const assignee = aliasedTable(accounts, 'assignee');

@@ -1,6 +1,6 @@
 /** What somebody else has done to a report while it was on this screen. */
-import type { TriagedReport } from '../../../api/reports/contract.ts';
-import type { ReportState, Visibility } from '../../../db/vocabulary.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import type { ReportState, Visibility } from '../../db/vocabulary.ts';
 
 export type Change =
   | { kind: 'moved'; state: ReportState }

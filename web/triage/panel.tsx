@@ -1,7 +1,7 @@
 /** The frame that every action shares: a title that says what it is, its form, and what went wrong. */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { MessageId } from '../../words/messages.ts';
+import type { MessageId } from '../words/messages.ts';
 import styles from './panel.module.css';
 import { Sign } from './signs.tsx';
 import type { Outcome, Verb } from './use-opened.ts';

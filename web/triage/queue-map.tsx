@@ -1,9 +1,9 @@
 /** The queue's reports on the map, pointing at the list and pointed at by it. */
 import { useMemo, useState } from 'react';
-import type { LonLat } from '../../../db/point.ts';
-import { ExploreMap } from '../../map/explore-map.tsx';
-import { itemKey, type MapResults } from '../../map/items.ts';
-import { useSetting } from '../../shell/setting.ts';
+import type { LonLat } from '../../db/point.ts';
+import { ExploreMap } from '../map/explore-map.tsx';
+import { itemKey, type MapResults } from '../map/items.ts';
+import { useSetting } from '../shell/setting.ts';
 import type { HeldItem } from './held-queue.ts';
 import { useNames } from './names.ts';
 

@@ -17,7 +17,7 @@ import {
 } from './contract.ts';
 import { agents, triagedReport } from './queries.ts';
 import { queue } from './queue.ts';
-import { addMessage, assignReport, moveReport, releasePhoto, showReport } from './triage.ts';
+import { addMessage, assignReport, moveReport, releasePhoto, showReport } from './verbs.ts';
 
 const tags = ['triage'];
 
