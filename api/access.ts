@@ -49,6 +49,30 @@ export const ALLOWED = {
   'report.answer': CITY,
   'report.show': CITY,
   'photo.release': CITY,
+  /** Contest a closing, or say whether one is content with it: by the follow link, or as a neighbour with the same problem. */
+  'report.contest': EVERYONE,
+  'report.rate': EVERYONE,
+  /** Write down what somebody tells at the phone. */
+  'report.enter': CITY,
+  'report.merge': CITY,
+  'report.split': CITY,
+  /** A service takes what it was given, or says why not. */
+  'report.accept': CITY,
+  'report.claim': CITY,
+  /** Erase what people said of themselves, everywhere. */
+  'report.erase': CITY,
+  'photo.black_out': CITY,
+  /** Give one report to a firm from outside, by a link. */
+  'firm.ask': CITY,
+  /** Work on it: whoever holds the link. */
+  'firm.work': EVERYONE,
+  'view.write': CITY,
+  'template.write': CITY,
+  'statistics.read': CITY,
+  'routing.write': ['admin'],
+  'escalation.write': ['admin'],
+  'key.write': ['admin'],
+  'report.import': ['admin'],
   'demand.read': KNOWING,
   'demonstration.load': ['admin'],
 } as const satisfies Record<string, readonly ActorRole[]>;
@@ -63,6 +87,7 @@ export function may(role: ActorRole, action: Action): boolean {
 /** What staff who work for some services only may do to reports of these alone; all else they may everywhere. */
 const OF_ONE_SERVICE: ReadonlySet<Action> = new Set([
   ...(['report.move', 'report.assign', 'report.answer', 'report.show', 'photo.release'] as const),
+  ...(['report.merge', 'report.split', 'report.accept', 'report.erase', 'photo.black_out', 'firm.ask'] as const),
 ]);
 
 /** The same on one report, which a service answers for. `services` empty = all of them. */

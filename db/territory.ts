@@ -1,6 +1,6 @@
 /** What makes this the map of one territory: the schema of `data/territories/*.json`, read once at start. */
 import { z } from 'zod';
-import { LANGUAGES, OFFER_KINDS } from './vocabulary.ts';
+import { LANGUAGES, OFFER_KINDS, QUESTION_DATATYPES } from './vocabulary.ts';
 
 const CODE = /^[a-z][a-z0-9-]*$/;
 
@@ -13,6 +13,21 @@ const Section = z.strictObject({ heading: Words, paragraphs: z.array(Words).min(
 
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);
+
+/** What is asked about a report of a category: an Open311 service attribute. */
+const Question = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  datatype: z.enum(QUESTION_DATATYPES),
+  label: Words,
+  hint: Words.optional(),
+  required: z.boolean().default(false),
+  /** For the two list datatypes, in their order. */
+  values: z.array(z.strictObject({ key: z.string().min(1), name: Words })).default([]),
+  /** Asked only where an earlier question of the category was answered with one of these keys. */
+  when: z.strictObject({ question: z.string(), is: z.array(z.string()).min(1) }).optional(),
+  /** Answers are told to staff only; without it, they are as public as the report. */
+  private: z.boolean().default(false),
+});
 
 const ReportCategory = z.strictObject({
   code: z.string().regex(CODE),
@@ -29,6 +44,13 @@ const ReportCategory = z.strictObject({
   urgency: z.int().min(0).max(2).default(0),
   /** Shown before sending: "danger: phone …". */
   danger: Words.optional(),
+  /** Shown instead of sending: somebody else answers for it, and how to reach them. */
+  notOurs: Words.optional(),
+  questions: z.array(Question).default([]),
+  /** What staff must give before a report of it ends as resolved. */
+  closing: z.strictObject({ reason: z.boolean().default(true), afterPhoto: z.boolean().default(false) }).prefault({}),
+  /** Other software gets a token first: until the sender's mailbox has said yes, or until staff have looked. */
+  intake: z.enum(['direct', 'email', 'review']).default('direct'),
   /** Metres within which an open report of the same group is "perhaps the same". */
   similarMetres: z.number().positive().max(2000).default(50),
   /** Reports of this category are read by staff only. */
@@ -53,6 +75,21 @@ const Neighbours = z.strictObject({
   staffAfterDays: z.int().min(2).max(90).default(15),
 });
 
+/** Periods of the life of a report; defaults from practice. */
+const Reporting = z.strictObject({
+  /** Within so many days a closing can be contested by one tap, and is asked about. */
+  contestDays: z.int().min(1).max(90).default(14),
+  /** Working days that a question to the person who reported waits. */
+  reporterAnswerDays: z.int().min(1).max(60).default(5),
+  /** Days that a third party is waited for. */
+  thirdPartyDays: z.int().min(1).max(365).default(14),
+  /** Share of a deadline's working days from which a report is at risk. */
+  atRiskShare: z.number().min(0.1).max(0.95).default(0.75),
+  contactsMonths: z.int().min(1).max(60).default(12),
+  /** What nobody has confirmed by mail is purged after so long. */
+  unconfirmedHours: z.int().min(1).max(168).default(72),
+});
+
 const RemoteBasemap = z.strictObject({
   light: z.url({ protocol: /^https$/ }),
   dark: z.url({ protocol: /^https$/ }),
@@ -72,7 +109,13 @@ export const Territory = z
     centre: z.strictObject({ lon: Lon, lat: Lat, zoom: z.number().min(0).max(22) }),
     languages: z.array(z.enum(LANGUAGES)).min(1),
     timeZone: z.string(),
-    holidays: z.strictObject({ country: z.string().length(2), state: z.string(), schoolZone: z.enum(['A', 'B', 'C']) }),
+    holidays: z.strictObject({
+      country: z.string().length(2),
+      state: z.string(),
+      schoolZone: z.enum(['A', 'B', 'C']),
+      /** Days on which the town hall does not work, beside public holidays: `12-24` each year, `2026-05-15` once. */
+      daysOff: z.array(z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/)).default([]),
+    }),
     /** Hours that nobody has confirmed for so long are uncertain again. */
     hoursStaleAfterMonths: z.int().min(1).max(120).default(18),
     kinds: z.array(z.enum(OFFER_KINDS)).min(1),
@@ -101,8 +144,13 @@ export const Territory = z
       .prefault({}),
     /** A place that nobody has confirmed for so long comes up in the mediators' round. */
     staleAfterMonths: z.int().min(1).max(120).default(12),
+    reporting: Reporting.prefault({}),
     services: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
-    categoryGroups: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).min(1),
+    /** The first level of the list of categories; without it there are two levels. */
+    categoryTopics: z.array(z.strictObject({ code: z.string().regex(CODE), name: Words })).default([]),
+    categoryGroups: z
+      .array(z.strictObject({ code: z.string().regex(CODE), name: Words, topic: z.string().optional() }))
+      .min(1),
     categories: z.array(ReportCategory).min(1),
     licences: z.strictObject({ data: z.string(), content: z.string() }),
     contacts: z.strictObject({ publisher: z.string(), email: z.email(), url: z.url().nullable() }),
@@ -138,6 +186,10 @@ export const Territory = z
     }
     const serviceCodes = new Set(services.map((service) => service.code));
     const groupCodes = new Set(categoryGroups.map((group) => group.code));
+    const topicCodes = new Set(ctx.value.categoryTopics.map((topic) => topic.code));
+    for (const [at, { topic }] of categoryGroups.entries())
+      if (topicCodes.size > 0 && !(topic && topicCodes.has(topic)))
+        problem(['categoryGroups', at, 'topic'], `no topic "${topic ?? ''}"`);
     const seen = new Set<string>();
     for (const [at, category] of categories.entries()) {
       if (!serviceCodes.has(category.service))
@@ -146,7 +198,27 @@ export const Territory = z
         problem(['categories', at, 'group'], `no category group "${category.group}"`);
       if (seen.has(category.code)) problem(['categories', at, 'code'], `"${category.code}" stands twice`);
       seen.add(category.code);
+      checkQuestions(category.questions, (rest, message) => problem(['categories', at, 'questions', ...rest], message));
     }
   });
 export type Territory = z.infer<typeof Territory>;
 export type ReportCategory = Territory['categories'][number];
+export type ReportQuestion = ReportCategory['questions'][number];
+
+function checkQuestions(
+  questions: z.infer<typeof Question>[],
+  problem: (path: (string | number)[], message: string) => void,
+): void {
+  for (const [at, { code, datatype, values, when }] of questions.entries()) {
+    const before = questions.slice(0, at);
+    if (before.some((one) => one.code === code)) problem([at, 'code'], `"${code}" stands twice`);
+    const isList = datatype === 'singlevaluelist' || datatype === 'multivaluelist';
+    if (isList !== values.length > 0)
+      problem([at, 'values'], isList ? 'a list needs values' : 'only lists have values');
+    if (!when) continue;
+    const asked = before.find((one) => one.code === when.question);
+    if (!asked) problem([at, 'when'], `no earlier question "${when.question}"`);
+    for (const key of when.is)
+      if (asked && !asked.values.some((value) => value.key === key)) problem([at, 'when'], `no value "${key}"`);
+  }
+}

@@ -188,6 +188,38 @@ export const REPORT_STATES = [
 ] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
+/** How a report came in: by a resident's own hand, written down by staff at the phone, from other software, from another server. */
+export const REPORT_CHANNELS = ['web', 'phone', 'open311', 'import'] as const;
+export type ReportChannel = (typeof REPORT_CHANNELS)[number];
+
+/** A report that waits for its sender's mailbox or for a look of staff is hidden until then, and has a token only. */
+export const INTAKES = ['accepted', 'to_confirm', 'to_review'] as const;
+export type Intake = (typeof INTAKES)[number];
+
+/** What the service says to being given a report. */
+export const SERVICE_ANSWERS = ['asked', 'accepted', 'refused'] as const;
+export type ServiceAnswer = (typeof SERVICE_ANSWERS)[number];
+
+/** The datatypes of Open311 service attributes. */
+export const QUESTION_DATATYPES = [
+  'string',
+  'number',
+  'datetime',
+  'text',
+  'singlevaluelist',
+  'multivaluelist',
+] as const;
+
+/** Whether a photo shows the problem, or what has become of it. */
+export const PHOTO_MOMENTS = ['before', 'after'] as const;
+
+/** Why colleagues are reminded of a report by mail. */
+export const ESCALATIONS = ['not_taken', 'no_news', 'late'] as const;
+export type Escalation = (typeof ESCALATIONS)[number];
+
+export const BULK_VERBS = ['move', 'assign', 'answer'] as const;
+export type BulkVerb = (typeof BULK_VERBS)[number];
+
 /** Apart from the state: a hidden or private report leaks nowhere, not even by number. */
 export const VISIBILITIES = ['public', 'hidden', 'private'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
@@ -228,5 +260,6 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const ENTITIES = [
   ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
   ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
+  ...(['area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'] as const),
 ] as const;
 export type Entity = (typeof ENTITIES)[number];

@@ -1,6 +1,12 @@
 /** Deadlines in working days: Saturdays, Sundays and public holidays do not count. */
 import OpeningHours from 'opening_hours';
-import type { Territory } from '../../db/territory.ts';
+import type { ReportCategory, Territory } from '../../db/territory.ts';
+
+/** By when an answer is promised, and from when it is at risk of coming late. */
+export function deadlineOf(territory: Territory, { deadlineDays }: ReportCategory, from: Date) {
+  const safeDays = Math.floor(deadlineDays * territory.reporting.atRiskShare);
+  return { dueAt: dueAfter(territory, from, deadlineDays), riskAt: dueAfter(territory, from, safeDays) };
+}
 
 /** The same time of day, `days` working days after `from`. Reads the process time zone, which starting sets to the territory's. */
 export function dueAfter(territory: Territory, from: Date, days: number): Date {

@@ -1,20 +1,20 @@
 /** What residents tell: a new report, "me too", and words on their own report. */
 import { and, eq, sql } from 'drizzle-orm';
-import { nearestCommune } from '../../db/commune.ts';
-import { places, reportContacts, reportMessages, reports } from '../../db/schema.ts';
-import { followHash, followSecret, newCode } from '../codes.ts';
+import { places, reportMessages, reports } from '../../db/schema.ts';
+import { followHash, followSecret } from '../codes.ts';
 import { type Actor, change } from '../history/change.ts';
 import { invalidFields, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
 import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
-import { dueAfter } from './deadline.ts';
+import { createReport } from './creating.ts';
+import { stateChange } from './moving.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
 export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft, files: File[]): Promise<Receipt> {
-  const { db, territory, clock, secret: appSecret } = parts;
+  const { db, territory, secret: appSecret } = parts;
   const category = territory.categories.find((one) => one.code === draft.category);
   if (!category) throw invalidFields([{ path: 'draft.category', id: 'problem.field.choice' }]);
   requireInside(territory, draft.location);
@@ -23,39 +23,19 @@ export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft,
   if (earlier) return earlier;
 
   const kept = await keepPhotos(parts, files);
-  const now = clock();
   await change(db, territory.code, actor, 'report.send', async (tx, trace) => {
-    const [row] = await tx
-      .insert(reports)
-      .values({
-        territory: territory.code,
-        code: newCode(),
-        category: category.code,
-        description: draft.description,
-        location: draft.location,
-        address: draft.address,
-        commune: nearestCommune(territory, draft.location).name,
-        placeId: draft.place ? await placeId(tx, territory.code, draft.place.toUpperCase()) : null,
-        visibility: category.private ? 'private' : 'public',
-        service: category.service,
-        urgency: category.urgency,
-        dueAt: dueAfter(territory, now, category.deadlineDays),
-        followHash: followHash(secret),
-        requestId: draft.requestId,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning({ id: reports.id });
-    if (!row) throw new Error('an insert gave no row');
+    const { description, location, address, name, email, phone, language, requestId } = draft;
+    const row = await createReport(tx, parts, {
+      ...{ category, description, location, address, requestId, channel: 'web', followHash: followHash(secret) },
+      placeId: draft.place ? await placeId(tx, territory.code, draft.place.toUpperCase()) : null,
+      contact: { name, email, phone, language },
+    });
     await attachPhotos(tx, territory.code, { reportId: row.id }, kept);
-    const { name, email, phone, language } = draft;
-    if (name || email || phone)
-      await tx.insert(reportContacts).values({ reportId: row.id, name, email, phone, language });
     trace({
       entity: 'report',
       entityId: row.id,
       after: { state: 'new', category: category.code, photos: kept.length },
-      touches: touchedBy(category.private ? 'private' : 'public'),
+      touches: touchedBy(row.visibility),
     });
   }).catch(async (error) => {
     // The same sending arrived twice at once and the other one was first: its report is this one.
@@ -115,7 +95,7 @@ export async function replyAsReporter(
     const state = row.state === 'waiting_reporter' ? 'triaged' : row.state;
     await tx
       .update(reports)
-      .set({ state, version: sql`${reports.version} + 1`, updatedAt: clock() })
+      .set({ ...stateChange(row, state, clock()), version: sql`${reports.version} + 1`, updatedAt: clock() })
       .where(eq(reports.id, row.id));
     trace({
       entity: 'report',

@@ -43,11 +43,11 @@ export function publicTerritory(
   shown: Pick<PublicTerritory, 'demonstration' | 'geocoder' | 'basemapMode' | 'identityProvider'>,
 ): PublicTerritory {
   const { code, name, tagline, bbox, centre, languages, timeZone, kinds, communes, services } = territory;
-  const { categoryGroups, categories, licences, contacts, moderation, basemap } = territory;
+  const { categoryTopics, categoryGroups, categories, reporting, licences, contacts, moderation, basemap } = territory;
   const { staleAfterMonths, hoursStaleAfterMonths } = territory;
   return {
     ...{ code, name, tagline, bbox, centre, languages, timeZone, kinds, communes, services },
-    ...{ categoryGroups, categories, licences, contacts, moderation, basemap },
+    ...{ categoryTopics, categoryGroups, categories, reporting, licences, contacts, moderation, basemap },
     ...{ staleAfterMonths, hoursStaleAfterMonths },
     ...shown,
   };

@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { photos, reports, roleGrants } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
+import { stateChange } from '../reports/moving.ts';
 import type { ReportRow } from '../reports/queries.ts';
-import { isClosed, NEXT, needsAnswer } from '../reports/transitions.ts';
+import { NEXT, needsAnswer } from '../reports/transitions.ts';
 import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
 
@@ -24,7 +25,7 @@ export async function moveReport(
     const messageId = move.answer ? await say(tx, row, actor, { kind: 'answer', body: move.answer }) : null;
     await write(
       move.version,
-      { state: move.to, duplicateOfId, closedAt: isClosed(move.to) ? parts.clock() : null },
+      { ...stateChange(row, move.to, parts.clock()), duplicateOfId },
       {
         before: { state: row.state },
         after: {
@@ -62,7 +63,7 @@ export async function assignReport(
     const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
     await write(
       version,
-      { service, assigneeId, state },
+      { service, assigneeId, ...stateChange(row, state, parts.clock()) },
       {
         before: { service: row.service, assigneeId: row.assigneeId, ...(state !== row.state && { state: row.state }) },
         after: { service, assigneeId, ...(state !== row.state && { state }) },

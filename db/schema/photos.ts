@@ -1,6 +1,7 @@
 /** Photos of reports, proposals and places; the bytes lie in the photo store under their content's hash. */
-import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, territory, version } from './columns.ts';
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { PHOTO_MOMENTS } from '../vocabulary.ts';
+import { createdAt, id, oneOf, territory, version } from './columns.ts';
 import { innovations } from './innovations.ts';
 import { places } from './places.ts';
 import { proposals } from './proposals.ts';
@@ -17,6 +18,10 @@ export const photos = pgTable(
     innovationId: uuid().references(() => innovations.id, { onDelete: 'cascade' }),
     /** SHA-256 of the re-encoded original, hexadecimal. */
     contentHash: text().notNull(),
+    /** Before parts of it were blacked out; for staff only, so that it can be taken back. */
+    originalHash: text(),
+    blackedOut: jsonb().$type<{ x: number; y: number; width: number; height: number }[]>().notNull().default([]),
+    moment: text({ enum: PHOTO_MOMENTS }).notNull().default('before'),
     width: integer().notNull(),
     height: integer().notNull(),
     alternative: text(),
@@ -32,5 +37,6 @@ export const photos = pgTable(
     index('photos_proposal').on(table.proposalId),
     index('photos_place').on(table.placeId),
     index('photos_innovation').on(table.innovationId),
+    oneOf('photos_moment', table.moment, PHOTO_MOMENTS),
   ],
 );

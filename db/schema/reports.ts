@@ -14,10 +14,20 @@ import {
 } from 'drizzle-orm/pg-core';
 import { point } from '../point.ts';
 import type { Words } from '../territory.ts';
-import { MESSAGE_KINDS, REPORT_STATES, ROLES, VISIBILITIES } from '../vocabulary.ts';
+import {
+  INTAKES,
+  MESSAGE_KINDS,
+  REPORT_CHANNELS,
+  REPORT_STATES,
+  ROLES,
+  SERVICE_ANSWERS,
+  VISIBILITIES,
+} from '../vocabulary.ts';
 import { accounts } from './accounts.ts';
 import { createdAt, id, instant, oneOf, territory, version } from './columns.ts';
+import { apiKeys } from './open311.ts';
 import { places } from './places.ts';
+import { routingRules } from './routing.ts';
 
 /** A copy of the territory file's categories, refreshed at start, so that SQL can sort and join by them. */
 export const categories = pgTable(
@@ -56,8 +66,41 @@ export const reports = pgTable(
     assigneeId: text().references(() => accounts.id, { onDelete: 'set null' }),
     duplicateOfId: uuid().references((): AnyPgColumn => reports.id, { onDelete: 'set null' }),
     urgency: integer().notNull().default(0),
+    channel: text({ enum: REPORT_CHANNELS }).notNull().default('web'),
+    /** Answers to the category's questions, by question code; several values for a list of several. */
+    answers: jsonb().$type<Record<string, string | string[]>>().notNull().default({}),
+    intake: text({ enum: INTAKES }).notNull().default('accepted'),
+    /** Given to other software instead of the code while the report waits to be accepted. */
+    token: text(),
+    /** Since when it is in its state. */
+    stateSince: instant().notNull().defaultNow(),
     dueAt: instant().notNull(),
+    /** From then on, and until it is late, it is at risk of becoming late. */
+    riskAt: instant(),
+    /** Since when it waits for somebody else; its deadline stands still so long. */
+    pausedAt: instant(),
+    /** When a waiting state ends by itself. */
+    waitingUntil: instant(),
     closedAt: instant(),
+    /** How often somebody contested its closing. */
+    contested: integer().notNull().default(0),
+    /** What the person who reported says after closing: whether they are content, and words for staff only. */
+    satisfied: boolean(),
+    satisfaction: text(),
+    /** What the service says to having been given it. */
+    serviceAnswer: text({ enum: SERVICE_ANSWERS }).notNull().default('asked'),
+    /** The rule that chose the service; null where the category did, or a person. */
+    ruleId: uuid().references(() => routingRules.id, { onDelete: 'set null' }),
+    /** The report that this one was split from. */
+    splitFromId: uuid().references((): AnyPgColumn => reports.id, { onDelete: 'set null' }),
+    /** Where it was imported from, and its number there. */
+    origin: text(),
+    originId: text(),
+    /** A photo elsewhere that other software named; shown to staff until somebody has looked at it. */
+    mediaUrl: text(),
+    mediaReleased: boolean().notNull().default(false),
+    /** The key of the software that sent it. */
+    apiKeyId: uuid().references(() => apiKeys.id, { onDelete: 'set null' }),
     /** SHA-256 of the secret in the reporter's follow link. */
     followHash: text().notNull(),
     /** The phone's own id of the sending, so that a repeat makes no second report. */
@@ -72,6 +115,10 @@ export const reports = pgTable(
     uniqueIndex('reports_code').on(table.territory, table.code),
     uniqueIndex('reports_follow').on(table.followHash),
     uniqueIndex('reports_request').on(table.territory, table.requestId),
+    uniqueIndex('reports_token').on(table.token),
+    uniqueIndex('reports_origin').on(table.territory, table.origin, table.originId),
+    index('reports_place').on(table.placeId).where(sql`${table.placeId} is not null`),
+    index('reports_waiting').on(table.waitingUntil).where(sql`${table.waitingUntil} is not null`),
     index('reports_location').using('gist', table.location),
     index('reports_metres').using('gist', sql`(${table.location}::geography)`),
     index('reports_words').using(
@@ -82,6 +129,9 @@ export const reports = pgTable(
     index('reports_recent').on(table.territory, table.createdAt),
     oneOf('reports_state', table.state, REPORT_STATES),
     oneOf('reports_visibility', table.visibility, VISIBILITIES),
+    oneOf('reports_channel', table.channel, REPORT_CHANNELS),
+    oneOf('reports_intake', table.intake, INTAKES),
+    oneOf('reports_service_answer', table.serviceAnswer, SERVICE_ANSWERS),
   ],
 );
 
@@ -95,6 +145,19 @@ export const reportContacts = pgTable('report_contacts', {
   phone: text(),
   language: text().notNull().default('fr'),
 });
+
+/** "Me too", once a person: by account, or by a keyed hash of the device's own random number. */
+export const reportSupports = pgTable(
+  'report_supports',
+  {
+    reportId: uuid()
+      .notNull()
+      .references(() => reports.id, { onDelete: 'cascade' }),
+    voter: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.voter] })],
+);
 
 export const reportMessages = pgTable(
   'report_messages',

@@ -140,6 +140,24 @@ const DOORS: Record<Action, Door | null> = {
   'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
   'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
   'demonstration.load': null,
+  'report.contest': null,
+  'report.rate': null,
+  'report.enter': null,
+  'report.merge': null,
+  'report.split': null,
+  'report.accept': null,
+  'report.claim': null,
+  'report.erase': null,
+  'photo.black_out': null,
+  'firm.ask': null,
+  'firm.work': null,
+  'view.write': null,
+  'template.write': null,
+  'statistics.read': null,
+  'routing.write': null,
+  'escalation.write': null,
+  'key.write': null,
+  'report.import': null,
 };
 
 const actions = Object.entries(DOORS).flatMap(([action, door]) => (door ? [[action, door] as const] : []));
@@ -159,7 +177,7 @@ describe('who may do what', () => {
     expect(await app.db.select().from(history)).toHaveLength(before);
   });
 
-  test('staff of another service read and note everywhere, and five things they leave to the service itself', () => {
+  test('staff of another service read and note everywhere, and what changes a report they leave to the service itself', () => {
     const staff = { role: 'staff', services: ['eau'] } as const;
     const left = Object.keys(ALLOWED).filter(
       (action) =>
@@ -167,7 +185,10 @@ describe('who may do what', () => {
         mayOn({ ...staff, services: [] }, action, { service }) &&
         !mayOn(staff, action, { service }),
     );
-    expect(left).toEqual(['report.move', 'report.assign', 'report.answer', 'report.show', 'photo.release']);
+    expect(left).toEqual([
+      ...['report.move', 'report.assign', 'report.answer', 'report.show', 'photo.release'],
+      ...['report.merge', 'report.split', 'report.accept', 'report.erase', 'photo.black_out', 'firm.ask'],
+    ]);
     expect(mayOn(staff, 'report.move', { service: 'eau' })).toBe(true);
     expect(mayOn({ role: 'admin', services: ['eau'] }, 'report.move', { service })).toBe(true);
   });
