@@ -147,7 +147,7 @@ const DOORS: Record<Action, Door | null> = {
   'report.split': null,
   'report.accept': null,
   'report.claim': null,
-  'report.erase': null,
+  'report.erase': (person) => person.post(`/api/privacy/reports/${code}/erasure`, { version: 1, what: ['text'] }),
   'photo.black_out': null,
   'firm.ask': null,
   'firm.work': null,
