@@ -31,6 +31,7 @@ import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
@@ -164,6 +165,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', privacyRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

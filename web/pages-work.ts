@@ -93,4 +93,16 @@ const blocks = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'abuse.blocks.title')),
 });
 
-export const pagesWork = [triage, queue, moderation, round, duplicates, blocks] as const;
+const erasures = createRoute({
+  getParentRoute: () => root,
+  path: '/erasures',
+  ssr: false,
+  validateSearch: z.object({ before: z.uuid().optional().catch(undefined) }),
+  loaderDeps: ({ search: { before } }) => ({ before }),
+  loader: ({ context, deps: { before } }) =>
+    told(context.client.api.privacy.erasures.$get({ query: { ...(before && { before }) } })),
+  component: lazyRouteComponent(() => import('./privacy/erasures.tsx'), 'Erasures'),
+  head: ({ match }) => unlisted(titled(match.context, 'privacy.title')),
+});
+
+export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks] as const;

@@ -3,15 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 
 /**
- * Erases contacts twelve months after a report or proposal is closed and from the history after as long, what tells
+ * Erases contacts twelve months after a proposal is decided and from the history after as long, what tells
  * senders without an account apart after thirty days, the words of mails thirty days after they left (their key stays for
  * a year, so that none is sent again), what nobody confirmed, ended sessions and spent counters.
  */
 export async function forgetContacts(db: Database, now: Date): Promise<void> {
   const at = now.toISOString();
-  await db.execute(sql`
-    delete from report_contacts c using reports r
-    where r.id = c.report_id and r.closed_at < ${at}::timestamptz - interval '12 months'`);
   await db.execute(sql`
     update proposals set email = null
     where email is not null and decided_at < ${at}::timestamptz - interval '12 months'`);
@@ -45,4 +42,8 @@ async function forgetSenders(db: Database, at: string): Promise<void> {
     update confirmations c set confirmer = 'forgotten:' || gen_random_uuid()
     where c.created_at < ${long} and c.confirmer not like 'forgotten:%'
       and not exists (select 1 from accounts a where a.id = c.confirmer)`);
+  await db.execute(sql`
+    update report_supports s set voter = 'forgotten:' || gen_random_uuid()
+    where s.created_at < ${long} and s.voter not like 'forgotten:%'
+      and not exists (select 1 from accounts a where a.id = s.voter)`);
 }

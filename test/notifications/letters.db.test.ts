@@ -6,6 +6,7 @@ import { smtpMail } from '../../api/notifications/mail.ts';
 import { oweMail } from '../../api/notifications/owe.ts';
 import { readHistory } from '../../api/notifications/reading.ts';
 import type { Parts } from '../../api/parts.ts';
+import { forgetReporters } from '../../api/privacy/ageing.ts';
 import { mails, proposals, reportContacts, reports } from '../../db/schema.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
@@ -191,9 +192,9 @@ describe('what is forgotten', () => {
       .update(reports)
       .set({ closedAt: new Date('2025-06-01') })
       .where(eq(reports.id, first?.id ?? ''));
-    await forgetContacts(app.db, new Date('2026-05-31'));
+    await forgetReporters({ ...app.parts, clock: () => new Date('2026-05-31') });
     expect((await app.db.select().from(reportContacts)).length).toBe(2);
-    await forgetContacts(app.db, new Date('2026-06-02'));
+    await forgetReporters({ ...app.parts, clock: () => new Date('2026-06-02') });
     const left = await app.db.select().from(reportContacts);
     expect(left.map(({ reportId }) => reportId)).not.toContain(first?.id);
     expect(left.length).toBe(1);

@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { type Action, mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
+import { ErasePanel } from './erase-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { useNames } from './names.ts';
@@ -25,8 +26,9 @@ const PANEL_RIGHTS = {
   note: 'report.note',
   assign: 'report.assign',
   show: 'report.show',
+  erase: 'report.erase',
 } as const satisfies Record<PanelName, Action>;
-const PANELS = ['move', 'answer', 'note', 'assign', 'show'] as const satisfies PanelName[];
+const PANELS = ['move', 'answer', 'note', 'assign', 'show', 'erase'] as const satisfies PanelName[];
 
 export interface OpenedHandle {
   focusTitle(): void;
@@ -64,7 +66,7 @@ export function OpenedReport(props: OpenedReportProps) {
     focusAction: (name) => root.current?.querySelector<HTMLElement>(`[data-action="${name}"]`)?.focus(),
   }));
   const named = report?.category ?? category;
-  const letter = (name: PanelName) => (name === 'show' || !lettersOn ? null : SHORTCUTS[name][0]);
+  const letter = (name: PanelName) => (name === 'show' || name === 'erase' || !lettersOn ? null : SHORTCUTS[name][0]);
 
   return (
     <article ref={root} className={styles.opened} aria-labelledby="opened-title" aria-busy={!report && !problem}>
@@ -168,6 +170,8 @@ function OpenPanel({
       return <AssignPanel {...panel} report={report} />;
     case 'show':
       return <ShowPanel {...panel} report={report} />;
+    case 'erase':
+      return <ErasePanel {...panel} />;
   }
 }
 

@@ -14,6 +14,7 @@ import innovations from '../../data/messages/innovations/br.json' with { type: '
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
 import places from '../../data/messages/places/br.json' with { type: 'json' };
+import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const br = {
   ...moderation,
   ...places,
   ...todo,
+  ...privacy,
   ...reports,
   ...shell,
   ...signals,

@@ -14,6 +14,7 @@ import innovations from '../../data/messages/innovations/en.json' with { type: '
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
 import places from '../../data/messages/places/en.json' with { type: 'json' };
+import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const en = {
   ...moderation,
   ...places,
   ...todo,
+  ...privacy,
   ...reports,
   ...shell,
   ...signals,

@@ -14,6 +14,7 @@ import innovations from '../../data/messages/innovations/fr.json' with { type: '
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
 import places from '../../data/messages/places/fr.json' with { type: 'json' };
+import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const fr = {
   ...moderation,
   ...places,
   ...todo,
+  ...privacy,
   ...reports,
   ...shell,
   ...signals,
