@@ -10,6 +10,7 @@ import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
 import { forgetReporters } from './privacy/ageing.ts';
+import { sweepPhotos } from './photos/sweeping.ts';
 import { askHolders } from './signals/asking.ts';
 
 export interface Job {
@@ -52,5 +53,12 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
   { name: 'forget-reporters', cron: '40 3 * * *', run: forgetReporters },
+  {
+    name: 'sweep-photos',
+    cron: '40 3 * * *',
+    run: async (parts) => {
+      await sweepPhotos(parts);
+    },
+  },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

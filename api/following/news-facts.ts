@@ -53,7 +53,8 @@ function placeFacts(news: News): Fact[] {
 }
 
 function reportFacts({ action, after, answer }: News): Fact[] {
-  if (action === 'report.send' || after?.visibility === 'public') return [{ id: 'notices.fact.new_report' }];
+  if (action === 'report.send' || action === 'report.enter' || after?.visibility === 'public')
+    return [{ id: 'notices.fact.new_report' }];
   const facts: Fact[] = [];
   if (after?.state) facts.push({ id: 'notices.fact.report_state', values: { state: String(after.state) } });
   if (answer) facts.push({ id: 'notices.fact.answer', values: { answer: answer.slice(0, 400) } });

@@ -62,7 +62,7 @@ const IS_NEWS = sql`(
     and exists (select 1 from ${FIELDS} field where field !~ '(erifiedAt|hoursVerified|mergedIntoId)$'))
   or (i.id is not null and coalesce(h.before ->> 'state', '') not in ('hidden', 'removed')
     and exists (select 1 from ${FIELDS} field where field !~ 'erifiedAt$'))
-  or (r.id is not null and (h.action in ('report.send', 'report.answer') or h.after ->> 'visibility' = 'public'
+  or (r.id is not null and (h.action in ('report.send', 'report.enter', 'report.answer') or h.after ->> 'visibility' = 'public'
     or (h.after ? 'state' and h.action <> 'report.reply')))
 )`;
 

@@ -39,6 +39,10 @@ async function forgetSenders(db: Database, at: string): Promise<void> {
     where v.created_at < ${long} and v.voter not like 'forgotten:%'
       and not exists (select 1 from accounts a where a.id = v.voter)`);
   await db.execute(sql`
+    update report_supports s set voter = 'forgotten:' || gen_random_uuid()
+    where s.created_at < ${long} and s.voter not like 'forgotten:%'
+      and not exists (select 1 from accounts a where a.id = s.voter)`);
+  await db.execute(sql`
     update confirmations c set confirmer = 'forgotten:' || gen_random_uuid()
     where c.created_at < ${long} and c.confirmer not like 'forgotten:%'
       and not exists (select 1 from accounts a where a.id = c.confirmer)`);

@@ -52,7 +52,7 @@ async function reportLetter(tx: Transaction, parts: LetterParts, { action, entit
   const language = languageOr(parts, row.language);
   const link = followLink(parts, language, 'report', row.requestId);
   const to = { language, to: row.email, link, territory: parts.territory, code: row.code };
-  if (action === 'report.send') return { language, ...receiptLetter(to) };
+  if (action === 'report.send' || action === 'report.enter') return { language, ...receiptLetter(to) };
   const answer = await answerText(tx, after);
   return answer ? { language, ...answerLetter({ ...to, answer }) } : null;
 }

@@ -21,6 +21,10 @@ export interface PhotoStore {
   keep(bytes: Uint8Array): Promise<StoredPhoto>;
   read(contentHash: string, size: PhotoSize): Promise<Uint8Array>;
   forget(contentHash: string): Promise<void>;
+  /** The hashes of everything that is kept, a few hundred at a time. */
+  all(): AsyncIterable<string[]>;
+  /** When anything of it was last written; null when nothing is there. */
+  lastWritten(contentHash: string): Promise<Date | null>;
 }
 
 // SVG, PDF and the like can read files and call hosts: only these three ever reach the decoder.
@@ -40,8 +44,18 @@ export function createPhotoStore(driver: DriverContract): PhotoStore {
       return { contentHash, width: largest.info.width, height: largest.info.height };
     },
     read: (contentHash, size) => disk.getBytes(key(contentHash, size)),
-    async forget(contentHash) {
-      for (const size of PHOTO_SIZES) await disk.delete(key(contentHash, size));
+    // The whole folder: sizes that an earlier version kept go too.
+    forget: (contentHash) => disk.deleteAll(folderOf(contentHash)),
+    async *all() {
+      for (const folder of await foldersIn(disk, ''))
+        yield (await foldersIn(disk, folder)).map((path) => path.slice(path.lastIndexOf('/') + 1));
+    },
+    async lastWritten(contentHash) {
+      const moments: number[] = [];
+      const { objects } = await disk.listAll(folderOf(contentHash));
+      for (const object of objects)
+        if (object.isFile) moments.push((await object.getMetaData()).lastModified.getTime());
+      return moments.length > 0 ? new Date(Math.max(...moments)) : null;
     },
   };
 }
@@ -64,4 +78,11 @@ async function reencode(bytes: Uint8Array) {
 }
 
 /** Two levels of folders keep any one of them small. */
-const key = (contentHash: string, size: PhotoSize) => `${contentHash.slice(0, 2)}/${contentHash}/${size}.webp`;
+const folderOf = (contentHash: string) => `${contentHash.slice(0, 2)}/${contentHash}`;
+const key = (contentHash: string, size: PhotoSize) => `${folderOf(contentHash)}/${size}.webp`;
+
+/** Before the first photo there is no folder at all. */
+async function foldersIn(disk: Disk, path: string): Promise<string[]> {
+  const { objects } = await disk.listAll(path).catch(() => ({ objects: [] }));
+  return [...objects].flatMap((object) => (object.isDirectory ? [object.prefix] : []));
+}

@@ -11,8 +11,16 @@ const optionalWords = (most: number) =>
     .nullable()
     .default(null);
 
+/** By question code; several values for a list of several. */
+export const ReportAnswers = z.record(
+  z.string().max(60),
+  z.union([z.string().max(4000), z.array(z.string().max(60)).max(50)]),
+);
+
 export const ReportDraft = z.strictObject({
   category: z.string().min(1),
+  /** To the category's questions; what is not asked is left out. */
+  answers: ReportAnswers.default({}),
   description: words(4000).min(5),
   location: LonLat,
   address: optionalWords(200),
@@ -33,6 +41,8 @@ export const Receipt = z
     code: z.string(),
     /** Root-relative path of the page that follows it; whoever has it may read and answer. */
     follow: z.string(),
+    /** By when an answer is promised. */
+    dueAt: Instant,
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
@@ -54,6 +64,8 @@ export const Report = z
   .object({
     code: z.string(),
     category: z.string(),
+    /** To the public without those that are for staff only. */
+    answers: ReportAnswers,
     description: z.string(),
     location: LonLat,
     address: z.string().nullable(),
@@ -89,5 +101,8 @@ export const SimilarReport = z.object({
   photoId: z.uuid().nullable(),
 });
 export type SimilarReport = z.infer<typeof SimilarReport>;
+
+/** "Me too", once a person: `device` is a number that the browser has made up and keeps. */
+export const Support = z.strictObject({ device: z.uuid().optional() });
 
 export const ReporterMessage = z.strictObject({ body: words(4000).min(2) });

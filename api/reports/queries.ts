@@ -9,6 +9,7 @@ import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Photo } from '../places/contract.ts';
 import type { Report, ReportStep, SimilarReport } from './contract.ts';
+import { publicAnswers } from './questions.ts';
 import { isClosed } from './transitions.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
@@ -31,7 +32,8 @@ export async function reportRow(db: Reading['db'] | Transaction, territory: stri
 export async function reportByCode({ db, territory }: Reading, code: string): Promise<Report> {
   const row = await reportRow(db, territory.code, code);
   if (row.visibility !== 'public') throw notFound();
-  return describeReport(db, row, 'public');
+  const questions = territory.categories.find((one) => one.code === row.category)?.questions ?? [];
+  return { ...(await describeReport(db, row, 'public')), answers: publicAnswers(questions, row.answers) };
 }
 
 export async function reportByFollow({ db, territory }: Reading, hash: string): Promise<Report> {
@@ -43,7 +45,7 @@ export async function reportByFollow({ db, territory }: Reading, hash: string): 
   return describeReport(db, row, 'reporter');
 }
 
-/** How much is told depends on who is asking. */
+/** How much is told depends on who is asking. To the public no answers: only who knows the questions can tell which are. */
 export async function describeReport(db: Reading['db'], row: ReportRow, reader: Reader): Promise<Report> {
   const [place] = row.placeId
     ? await db.select({ code: places.code, name: places.name }).from(places).where(eq(places.id, row.placeId))
@@ -58,6 +60,7 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
   return {
     code: row.code,
     category: row.category,
+    answers: reader === 'public' ? {} : row.answers,
     description: row.description,
     location: row.location,
     address: row.address,
@@ -151,7 +154,7 @@ export async function similarReports(
         eq(reports.visibility, 'public'),
         inArray(reports.category, group),
         sql`ST_DWithin(${reports.location}::geography, ${here}, ${chosen.similarMetres})`,
-        sql`(${reports.closedAt} is null or (${reports.closedAt} > ${monthAgo}::timestamptz and ${reports.state} in ('resolved')))`,
+        sql`(${reports.closedAt} is null or (${reports.closedAt} > ${monthAgo}::timestamptz and ${reports.state} in ('resolved', 'wont_fix', 'not_ours')))`,
       ),
     )
     .orderBy(metres)

@@ -5,9 +5,10 @@ import { parseForm } from '../http/form.ts';
 import { answers, CodeParam, Done, formBody, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
-import { Receipt, Report, ReportDraft, ReporterMessage, SimilarReport } from './contract.ts';
+import { Receipt, Report, ReportDraft, ReporterMessage, SimilarReport, Support } from './contract.ts';
 import { reportByCode, reportByFollow, similarReports } from './queries.ts';
-import { replyAsReporter, sendReport, supportReport } from './sending.ts';
+import { enterReport, replyAsReporter, sendReport } from './sending.ts';
+import { supportReport } from './supporting.ts';
 
 const tags = ['reports'];
 const degrees = (most: number) => z.coerce.number().min(-most).max(most);
@@ -33,6 +34,16 @@ const send = createRoute({
   responses: writes(Receipt, 'The code and the link that follows it.'),
 });
 
+const enter = createRoute({
+  method: 'post',
+  path: '/api/reports/enter',
+  tags,
+  summary: 'Write down a report for somebody at the phone (staff)',
+  description: 'As for `/api/reports`. The contact is the caller’s, and the history says that staff wrote it.',
+  request: { body: formBody },
+  responses: writes(Receipt, 'The code to read out, and the link that follows it.'),
+});
+
 const read = createRoute({
   method: 'get',
   path: '/api/reports/{code}',
@@ -46,8 +57,8 @@ const support = createRoute({
   method: 'post',
   path: '/api/reports/{code}/support',
   tags,
-  summary: '“Me too”',
-  request: { params: CodeParam },
+  summary: '“Me too”, once a person',
+  request: { params: CodeParam, body: jsonBody(Support) },
   responses: writes(z.object({ supporters: z.int() }), 'How many people said so.'),
 });
 
@@ -79,10 +90,16 @@ export function reportRoutes(parts: Parts) {
       const { draft, files } = parseForm(ReportDraft, c.req.valid('form'));
       return c.json(await sendReport(parts, c.get('actor'), draft, files), 200);
     })
+    .openapi(enter, async (c) => {
+      const { draft, files } = parseForm(ReportDraft, c.req.valid('form'));
+      return c.json(await enterReport(parts, c.get('actor'), draft, files), 200);
+    })
     .openapi(read, async (c) => c.json(await reportByCode(parts, c.req.valid('param').code), 200))
-    .openapi(support, async (c) =>
-      c.json({ supporters: await supportReport(parts, c.get('actor'), c.req.valid('param').code) }, 200),
-    )
+    .openapi(support, async (c) => {
+      const { code } = c.req.valid('param');
+      const { device } = c.req.valid('json');
+      return c.json({ supporters: await supportReport(parts, c.get('actor'), code, device) }, 200);
+    })
     .openapi(follow, async (c) => {
       c.header('cache-control', 'private, no-store');
       return c.json(await reportByFollow(parts, followHash(c.req.valid('param').secret)), 200);

@@ -1,32 +1,54 @@
-/** What residents tell: a new report, "me too", and words on their own report. */
+/** What residents tell: a new report, and words on their own; the first also by the mouth of staff. */
 import { and, eq, sql } from 'drizzle-orm';
 import { places, reportMessages, reports } from '../../db/schema.ts';
 import { followHash, followSecret } from '../codes.ts';
-import { type Actor, change } from '../history/change.ts';
+import { type Actor, change, requireRight } from '../history/change.ts';
 import { invalidFields, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
 import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { createReport } from './creating.ts';
+import { takenDraft } from './drafts.ts';
 import { stateChange } from './moving.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
-export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft, files: File[]): Promise<Receipt> {
+export function sendReport(parts: Parts, actor: Actor, draft: ReportDraft, files: File[]): Promise<Receipt> {
+  return takeReport(parts, actor, { action: 'report.send', channel: 'web' }, draft, files);
+}
+
+/** The same, written down by staff for somebody at the phone; the history says who did. */
+export function enterReport(parts: Parts, actor: Actor, draft: ReportDraft, files: File[]): Promise<Receipt> {
+  requireRight(actor, 'report.enter');
+  return takeReport(parts, actor, { action: 'report.enter', channel: 'phone' }, draft, files);
+}
+
+interface Way {
+  action: 'report.send' | 'report.enter';
+  channel: 'web' | 'phone';
+}
+
+async function takeReport(
+  parts: Parts,
+  actor: Actor,
+  { action, channel }: Way,
+  draft: ReportDraft,
+  files: File[],
+): Promise<Receipt> {
   const { db, territory, secret: appSecret } = parts;
-  const category = territory.categories.find((one) => one.code === draft.category);
-  if (!category) throw invalidFields([{ path: 'draft.category', id: 'problem.field.choice' }]);
-  requireInside(territory, draft.location);
-  const secret = followSecret(appSecret, draft.requestId);
-  const earlier = await receiptOf(parts, draft.requestId, secret);
+  const { description, location, address, name, email, phone, language, requestId } = draft;
+  const { category, answers } = takenDraft(territory, draft);
+  requireInside(territory, location);
+  const secret = followSecret(appSecret, requestId);
+  const earlier = await receiptOf(parts, requestId, secret);
   if (earlier) return earlier;
 
+  // Before the row: killed in between, they lie there unnamed until they are swept away or the sending is repeated.
   const kept = await keepPhotos(parts, files);
-  await change(db, territory.code, actor, 'report.send', async (tx, trace) => {
-    const { description, location, address, name, email, phone, language, requestId } = draft;
+  return change(db, territory.code, actor, action, async (tx, trace) => {
     const row = await createReport(tx, parts, {
-      ...{ category, description, location, address, requestId, channel: 'web', followHash: followHash(secret) },
+      ...{ category, answers, description, location, address, requestId, channel, followHash: followHash(secret) },
       placeId: draft.place ? await placeId(tx, territory.code, draft.place.toUpperCase()) : null,
       contact: { name, email, phone, language },
     });
@@ -34,25 +56,29 @@ export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft,
     trace({
       entity: 'report',
       entityId: row.id,
-      after: { state: 'new', category: category.code, photos: kept.length },
+      after: { state: 'new', category: category.code, photos: kept.length, ...(channel === 'phone' && { channel }) },
       touches: touchedBy(row.visibility),
     });
+    return receiptFor(row, secret);
   }).catch(async (error) => {
     // The same sending arrived twice at once and the other one was first: its report is this one.
-    if (!(await receiptOf(parts, draft.requestId, secret))) throw error;
+    const other = await receiptOf(parts, requestId, secret);
+    if (!other) throw error;
+    return other;
   });
-  const receipt = await receiptOf(parts, draft.requestId, secret);
-  if (!receipt) throw new Error('the report was written and is not there');
-  return receipt;
 }
 
 async function receiptOf({ db, territory }: Parts, requestId: string, secret: string): Promise<Receipt | null> {
   const [row] = await db
-    .select({ code: reports.code })
+    .select({ code: reports.code, dueAt: reports.dueAt })
     .from(reports)
     .where(and(eq(reports.territory, territory.code), eq(reports.requestId, requestId)));
-  return row ? { code: row.code, follow: `/follow/report/${secret}` } : null;
+  return row ? receiptFor(row, secret) : null;
 }
+
+const receiptFor = ({ code, dueAt }: { code: string; dueAt: Date }, secret: string): Receipt => ({
+  ...{ code, follow: `/follow/report/${secret}`, dueAt: dueAt.toISOString() },
+});
 
 async function placeId(tx: Pick<Parts['db'], 'select'>, territory: string, code: string): Promise<string> {
   const [place] = await tx
@@ -61,19 +87,6 @@ async function placeId(tx: Pick<Parts['db'], 'select'>, territory: string, code:
     .where(and(eq(places.territory, territory), eq(places.code, code)));
   if (!place) throw invalidFields([{ path: 'draft.place', id: 'problem.field.choice' }]);
   return place.id;
-}
-
-export async function supportReport({ db, territory }: Parts, actor: Actor, code: string): Promise<number> {
-  return change(db, territory.code, actor, 'report.support', async (tx, trace) => {
-    const [row] = await tx
-      .update(reports)
-      .set({ supporters: sql`${reports.supporters} + 1` })
-      .where(and(eq(reports.territory, territory.code), eq(reports.code, code), eq(reports.visibility, 'public')))
-      .returning({ id: reports.id, supporters: reports.supporters });
-    if (!row) throw notFound();
-    trace({ entity: 'report', entityId: row.id, after: { supporters: row.supporters }, touches: ['report'] });
-    return row.supporters;
-  });
 }
 
 /** Words from the person who reported, by their follow link; a question that waited for them is taken up again. */

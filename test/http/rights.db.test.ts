@@ -145,7 +145,7 @@ const DOORS: Record<Action, Door | null> = {
   'demonstration.load': null,
   'report.contest': null,
   'report.rate': null,
-  'report.enter': null,
+  'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
   'report.merge': null,
   'report.split': null,
   'report.accept': null,

@@ -98,14 +98,14 @@ describe('the same sending', () => {
     expect(await allReports()).toHaveLength(1);
   });
 
-  test('eight times at once, with a photo, makes one report with one photo and one trace', async () => {
+  test('thirty times at once, with photos, makes one report, one receipt, each photo once and one trace', async () => {
     const draft = reportDraft({ email: 'soazig@example.org' });
-    const photo = await phonePhoto({ width: 60, height: 40 });
-    const answers = await Promise.all(Array.from({ length: 8 }, () => resident.send('/api/reports', draft, [photo])));
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const pictures = await Promise.all([10, 200].map((shade) => phonePhoto({ width: 60, height: 40, shade })));
+    const answers = await Promise.all(Array.from({ length: 30 }, () => resident.send('/api/reports', draft, pictures)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await allReports()).toHaveLength(1);
-    expect(await app.db.select().from(photos)).toHaveLength(1);
+    expect(await app.db.select().from(photos)).toHaveLength(2);
     expect(await app.db.select().from(history)).toHaveLength(1);
     expect(await app.db.select().from(reportContacts)).toHaveLength(1);
   });
