@@ -95,7 +95,7 @@ export async function replyAsReporter(
     const state = row.state === 'waiting_reporter' ? 'triaged' : row.state;
     await tx
       .update(reports)
-      .set({ ...stateChange(row, state, clock()), version: sql`${reports.version} + 1`, updatedAt: clock() })
+      .set({ ...stateChange(territory, row, state, clock()), version: sql`${reports.version} + 1`, updatedAt: clock() })
       .where(eq(reports.id, row.id));
     trace({
       entity: 'report',
