@@ -32,6 +32,8 @@ import { photoRoutes } from './photos/routes.ts';
 import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { reportLifeRoutes } from './reports/life-routes.ts';
+import { plainReportRoutes } from './reports/plain-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
@@ -125,6 +127,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));
+  app.route('/', plainReportRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -162,6 +165,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', finderRoutes(parts, options))
     .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
+    .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', contributionRoutes(parts))

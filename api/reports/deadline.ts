@@ -37,11 +37,16 @@ export function workingMsBetween(territory: Territory, from: Date, to: Date): nu
   );
 }
 
-/** Whole working days from one day to another, as a resident counts them: 0 on the same day. */
-export function workingDaysBetween(territory: Territory, from: Date, to: Date): number {
-  let days = 0;
-  for (let day = wallOf(from).day + 1; day <= wallOf(to).day; day += 1) if (isWorkingDay(territory, day)) days += 1;
-  return days;
+/** For each day from `from` to `to`, how many working days have passed since `from`; `firstDay` as `2026-11-24`. */
+export function workingDaysUntil(territory: Territory, from: Date, to: Date): { firstDay: string; days: number[] } {
+  const first = wallOf(from).day;
+  const last = wallOf(to).day;
+  let passed = 0;
+  const days = Array.from({ length: last - first + 1 }, (_, ahead) => {
+    if (ahead > 0 && isWorkingDay(territory, first + ahead)) passed += 1;
+    return passed;
+  });
+  return { firstDay: new Date(first * DAY_MS).toISOString().slice(0, 10), days };
 }
 
 /** A moment as the wall clock shows it: which day since 1 January 1970, and how far into it. */

@@ -1,6 +1,6 @@
-/** What residents tell: a new report, "me too", and words on their own report. */
+/** What residents tell: a new report, and "me too". */
 import { and, eq, sql } from 'drizzle-orm';
-import { places, reportMessages, reports } from '../../db/schema.ts';
+import { places, reports } from '../../db/schema.ts';
 import { followHash, followSecret } from '../codes.ts';
 import { type Actor, change } from '../history/change.ts';
 import { invalidFields, notFound } from '../http/problems.ts';
@@ -9,7 +9,6 @@ import { attachPhotos, keepPhotos } from '../photos/records.ts';
 import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { createReport } from './creating.ts';
-import { stateChange } from './moving.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
@@ -73,36 +72,5 @@ export async function supportReport({ db, territory }: Parts, actor: Actor, code
     if (!row) throw notFound();
     trace({ entity: 'report', entityId: row.id, after: { supporters: row.supporters }, touches: ['report'] });
     return row.supporters;
-  });
-}
-
-/** Words from the person who reported, by their follow link; a question that waited for them is taken up again. */
-export async function replyAsReporter(
-  { db, territory, clock }: Parts,
-  actor: Actor,
-  hash: string,
-  body: string,
-): Promise<void> {
-  await change(db, territory.code, actor, 'report.reply', async (tx, trace) => {
-    // Locked: an agent may be moving it at this moment, and that move must not be undone here.
-    const [row] = await tx
-      .select()
-      .from(reports)
-      .where(and(eq(reports.territory, territory.code), eq(reports.followHash, hash)))
-      .for('update');
-    if (!row) throw notFound();
-    await tx.insert(reportMessages).values({ reportId: row.id, kind: 'reporter', body, authorRole: actor.role });
-    const state = row.state === 'waiting_reporter' ? 'triaged' : row.state;
-    await tx
-      .update(reports)
-      .set({ ...stateChange(territory, row, state, clock()), version: sql`${reports.version} + 1`, updatedAt: clock() })
-      .where(eq(reports.id, row.id));
-    trace({
-      entity: 'report',
-      entityId: row.id,
-      ...(state === row.state ? {} : { before: { state: row.state } }),
-      after: { message: 'reporter', ...(state === row.state ? {} : { state }) },
-      touches: touchedBy(row.visibility),
-    });
   });
 }
