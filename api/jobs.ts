@@ -9,6 +9,7 @@ import { tellFollowers } from './following/telling.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
+import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
 import { askHolders } from './signals/asking.ts';
 
@@ -52,5 +53,6 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
   { name: 'end-waiting', cron: '*/15 * * * *', run: endWaiting },
+  { name: 'tell-holders', cron: '*/30 * * * *', run: tellHolders },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];
