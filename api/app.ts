@@ -33,6 +33,8 @@ import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { reportLifeRoutes } from './reports/life-routes.ts';
+import { plainReportRoutes } from './reports/plain-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
@@ -126,6 +128,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));
+  app.route('/', plainReportRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -163,6 +166,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', finderRoutes(parts, options))
     .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
+    .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', privacyRoutes(parts))

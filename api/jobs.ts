@@ -9,8 +9,10 @@ import { tellFollowers } from './following/telling.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
-import { forgetReporters } from './privacy/ageing.ts';
 import { sweepPhotos } from './photos/sweeping.ts';
+import { forgetReporters } from './privacy/ageing.ts';
+import { tellHolders } from './reports/telling-holders.ts';
+import { endWaiting } from './reports/waiting.ts';
 import { askHolders } from './signals/asking.ts';
 
 export interface Job {
@@ -60,5 +62,7 @@ export const JOBS: readonly Job[] = [
       await sweepPhotos(parts);
     },
   },
+  { name: 'end-waiting', cron: '*/15 * * * *', run: endWaiting },
+  { name: 'tell-holders', cron: '*/30 * * * *', run: tellHolders },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -4,7 +4,7 @@ import { accounts, roleGrants } from '../../db/schema.ts';
 import type { Territory } from '../../db/territory.ts';
 import { change, ITSELF } from '../history/change.ts';
 import { Problem } from '../http/problems.ts';
-import { inactiveLetter } from '../notifications/letters.ts';
+import { inactiveLetter, letterDay } from '../notifications/letters.ts';
 import { oweMail } from '../notifications/owe.ts';
 import type { Parts } from '../parts.ts';
 import { eraseAccount } from './erasing.ts';
@@ -73,18 +73,13 @@ async function warn({ db, territory, publicUrl }: Parts, account: typeof account
   const { id, email, language, lastSeenAt } = account;
   const leaves = leavesOn(lastSeenAt, territory.accounts);
   const promised = daysAfter(now, territory.accounts.warnedDays);
-  // No Breton months on every machine: the date in figures.
-  const day =
-    language === 'br'
-      ? new Intl.DateTimeFormat('fr', { dateStyle: 'short' })
-      : new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const prefix = language === territory.languages[0] ? '' : `/${language}`;
   const letter = inactiveLetter({
     language,
     to: email,
     link: `${publicUrl}${prefix}/sign-in`,
     territory,
-    day: day.format(leaves > promised ? leaves : promised),
+    day: letterDay(language, leaves > promised ? leaves : promised),
   });
   await change(db, territory.code, ITSELF, 'account.own', async (tx, trace) => {
     const [warned] = await tx

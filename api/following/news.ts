@@ -22,6 +22,8 @@ export interface News extends Record<string, unknown> {
   after: Record<string, unknown> | null;
   /** The words of a public answer to a report. */
   answer: string | null;
+  /** Of a solved report, a photo that everybody may see of how it is now. */
+  photoId: string | null;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function newsFor(
   return db.execute<News>(sql`
     select s.id as "subscriptionId", h.id, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       h.entity, h.action, coalesce(p.code, i.code, r.code) as code, coalesce(p.name, i.title, left(r.description, 120)) as name,
-      coalesce(p.commune, i.commune, r.commune) as commune, k.kinds, h.before, h.after, m.body as answer
+      coalesce(p.commune, i.commune, r.commune) as commune, k.kinds, h.before, h.after, m.body as answer,
+      f.id as "photoId"
     from ${who}
     join history h on h.territory = ${territory.code} and h.at > s.told_until and h.at <= ${until.toISOString()}::timestamptz
       and h.entity in ('place', 'innovation', 'report')
@@ -48,8 +51,10 @@ export async function newsFor(
     left join innovations i on i.id = case when h.entity = 'innovation' then h.entity_id::uuid end and i.state = 'published'
     left join reports r on r.id = case when h.entity = 'report' then h.entity_id::uuid end and r.visibility = 'public'
     left join report_messages m on r.id is not null and m.id::text = h.after ->> 'messageId' and m.kind = 'answer'
+    left join lateral (select photo.id from photos photo where photo.report_id = r.id and photo.moment = 'after'
+      and photo.released order by photo.created_at desc limit 1) f on h.after ->> 'state' = 'resolved'
     left join lateral (select array_agg(o.kind) as kinds from offers o where o.place_id = p.id) k on p.id is not null
-    where ${IS_NEWS} and ${matches(communes)} and ${OF_SOMEBODY_ELSE}
+    where ${IS_NEWS} and ${matches(communes)} and ${OF_SOMEBODY_ELSE} and ${OF_NO_OWN_REPORT}
     order by h.at ${order === 'oldest' ? sql`asc` : sql`desc`}, h.id limit ${MOST_NEWS}`);
 }
 
@@ -65,6 +70,10 @@ const IS_NEWS = sql`(
   or (r.id is not null and (h.action in ('report.send', 'report.enter', 'report.answer') or h.after ->> 'visibility' = 'public'
     or (h.after ? 'state' and h.action <> 'report.reply')))
 )`;
+
+/** Whoever reported hears of their report by letters of its own. */
+const OF_NO_OWN_REPORT = sql`not exists (select 1 from report_contacts c
+  where c.report_id = r.id and lower(c.email) = s.email and r.request_id is not null)`;
 
 /** By their account, and by the account's address where they follow without signing in. */
 const OF_SOMEBODY_ELSE = sql`(h.actor_id is null or (h.actor_id is distinct from s.account_id

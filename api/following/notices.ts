@@ -71,16 +71,18 @@ export function newsMail(
 /** One line a thing, however often it changed; the reader's words for what changed. */
 export function newsItems(parts: Writing, language: Language, news: readonly News[]): MailItem[] {
   const home = homeOf(parts, language);
-  const things = new Map<string, { one: News; notes: Set<string> }>();
+  const things = new Map<string, { one: News; notes: Set<string>; photoId: string | null }>();
   for (const one of news) {
-    const thing = things.get(`${one.entity} ${one.code}`) ?? { one, notes: new Set<string>() };
+    const thing = things.get(`${one.entity} ${one.code}`) ?? { one, notes: new Set<string>(), photoId: null };
+    thing.photoId = one.photoId ?? thing.photoId;
     for (const fact of factsOf(one)) thing.notes.add(notice(language, fact.id, fact.values));
     things.set(`${one.entity} ${one.code}`, thing);
   }
-  return [...things.values()].map(({ one, notes }) => ({
+  return [...things.values()].map(({ one, notes, photoId }) => ({
     title: one.name,
     href: `${home}/${one.entity}s/${one.code}`,
     note: [...notes].join(' · ') || notice(language, 'notices.fact.changed'),
+    ...(photoId && { photo: `${parts.publicUrl}/photos/${photoId}/960.webp` }),
   }));
 }
 

@@ -6,6 +6,8 @@ export interface MailItem {
   title: string;
   href: string;
   note?: string | undefined;
+  /** The address of a photo that everybody may see. */
+  photo?: string | undefined;
 }
 
 /** What a mail says, in its order; the text and the HTML come from the same blocks. */
@@ -13,6 +15,8 @@ export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'button'; label: string; href: string }
+  /** Of what everybody may see: a mail program asks for it without any secret. */
+  | { kind: 'photo'; src: string; alternative: string }
   | { kind: 'items'; items: readonly MailItem[] }
   /** Small words at the end: why one gets it, how to stop it. */
   | { kind: 'foot'; text: string; links?: readonly { label: string; href: string }[] };
@@ -60,6 +64,8 @@ function textOf(block: MailBlock): string {
       return block.text.toUpperCase();
     case 'button':
       return `${block.label}\n${block.href}`;
+    case 'photo':
+      return `${block.alternative}\n${block.src}`;
     case 'items':
       return block.items
         .map(({ title, href, note }) => `– ${title}${note ? `\n  ${note}` : ''}\n  ${href}`)
@@ -127,10 +133,16 @@ function Block({ block }: { block: MailBlock }) {
           </a>
         </p>
       );
+    case 'photo':
+      return (
+        <p style={{ margin: '8px 0 16px' }}>
+          <img src={block.src} alt={block.alternative} style={PHOTO} />
+        </p>
+      );
     case 'items':
       return (
         <ul style={{ margin: '0 0 16px', padding: '0 0 0 20px' }}>
-          {block.items.map(({ title, href, note }) => (
+          {block.items.map(({ title, href, note, photo }) => (
             <li key={`${href}${title}${note}`} style={{ margin: '0 0 12px', overflowWrap: 'anywhere' }}>
               <a href={href}>{title}</a>
               {note && (
@@ -138,6 +150,7 @@ function Block({ block }: { block: MailBlock }) {
                   {note}
                 </span>
               )}
+              {photo && <img src={photo} alt="" style={PHOTO} />}
             </li>
           ))}
         </ul>
@@ -155,6 +168,8 @@ function Block({ block }: { block: MailBlock }) {
       );
   }
 }
+
+const PHOTO = { display: 'block', maxWidth: '100%', height: 'auto', borderRadius: '6px' } as const;
 
 /** Inline, for mail programs that drop the sheet of styles. */
 const BUTTON = {

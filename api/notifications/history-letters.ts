@@ -1,71 +1,21 @@
-/** Which letter a step of the history owes, and to whom; null where nobody left an address. */
+/** The letters that the steps of proposals and signals owe; null where nobody left an address. */
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import {
-  accounts,
-  type history,
-  innovations,
-  places,
-  proposals,
-  reportContacts,
-  reportMessages,
-  reports,
-  signals,
-} from '../../db/schema.ts';
+import { accounts, type history, innovations, places, proposals, signals } from '../../db/schema.ts';
 import { LANGUAGES, type Language } from '../../db/vocabulary.ts';
 import { followSecret } from '../codes.ts';
 import type { Transaction } from '../history/change.ts';
 import { isLanguage } from '../http/language.ts';
 import type { Parts } from '../parts.ts';
-import { answerLetter, decisionLetter, type Outcome, receiptLetter, signalLetter } from './letters.ts';
+import { decisionLetter, type Outcome, signalLetter } from './letters.ts';
 import type { Letter } from './mail.ts';
 
-type Step = typeof history.$inferSelect;
-type LetterParts = Pick<Parts, 'secret' | 'publicUrl' | 'territory'>;
-type OwedLetter = Letter & { language: Language };
-
-export async function letterFor(tx: Transaction, parts: LetterParts, step: Step): Promise<OwedLetter | null> {
-  switch (step.entity) {
-    case 'report':
-      return reportLetter(tx, parts, step);
-    case 'proposal':
-      return proposalLetter(tx, parts, step);
-    case 'signal':
-      return outcomeLetter(tx, parts, step);
-    default:
-      return null;
-  }
-}
-
-async function reportLetter(tx: Transaction, parts: LetterParts, { action, entityId, after }: Step) {
-  const [row] = await tx
-    .select({
-      code: reports.code,
-      requestId: reports.requestId,
-      email: reportContacts.email,
-      language: reportContacts.language,
-    })
-    .from(reports)
-    .innerJoin(reportContacts, eq(reportContacts.reportId, reports.id))
-    .where(eq(reports.id, entityId));
-  if (!row?.email || !row.requestId) return null;
-  const language = languageOr(parts, row.language);
-  const link = followLink(parts, language, 'report', row.requestId);
-  const to = { language, to: row.email, link, territory: parts.territory, code: row.code };
-  if (action === 'report.send' || action === 'report.enter') return { language, ...receiptLetter(to) };
-  const answer = await answerText(tx, after);
-  return answer ? { language, ...answerLetter({ ...to, answer }) } : null;
-}
-
-async function answerText(tx: Transaction, after: Step['after']): Promise<string | null> {
-  const id = z.uuid().safeParse(after?.messageId);
-  if (!id.success) return null;
-  const [message] = await tx.select().from(reportMessages).where(eq(reportMessages.id, id.data));
-  return message?.kind === 'answer' ? message.body : null;
-}
+export type Step = typeof history.$inferSelect;
+export type LetterParts = Pick<Parts, 'secret' | 'publicUrl' | 'territory'>;
+export type OwedLetter = Letter & { language: Language };
 
 /** Whoever wrote signed in is told at their account's address, where they left no other. */
-async function proposalLetter(tx: Transaction, parts: LetterParts, { entityId, after }: Step) {
+export async function proposalLetter(tx: Transaction, parts: LetterParts, { entityId, after }: Step) {
   const [row] = await tx
     .select({ proposal: proposals, accountEmail: accounts.email })
     .from(proposals)
@@ -95,7 +45,7 @@ function outcomeOf(after: Step['after']): Outcome {
   return (Array.isArray(partly) ? partly.length > 0 : Boolean(partly)) ? 'partly' : 'accepted';
 }
 
-async function outcomeLetter(tx: Transaction, parts: LetterParts, { entityId, after }: Step) {
+export async function outcomeLetter(tx: Transaction, parts: LetterParts, { entityId, after }: Step) {
   const [row] = await tx
     .select({
       ...{ email: signals.email, accountEmail: accounts.email, language: signals.language, reason: signals.reason },
@@ -117,7 +67,12 @@ async function outcomeLetter(tx: Transaction, parts: LetterParts, { entityId, af
   return { language, ...signalLetter({ ...to, name, state, reason: row.reason }) };
 }
 
-function followLink(parts: LetterParts, language: Language, of: 'report' | 'proposal', requestId: string): string {
+export function followLink(
+  parts: LetterParts,
+  language: Language,
+  of: 'report' | 'proposal',
+  requestId: string,
+): string {
   return `${homeOf(parts, language)}/follow/${of}/${followSecret(parts.secret, requestId)}`;
 }
 
@@ -131,6 +86,6 @@ export function homePath({ territory }: Pick<Parts, 'territory'>, language: Lang
   return language === territory.languages[0] || !territory.languages.includes(language) ? '' : `/${language}`;
 }
 
-function languageOr({ territory }: LetterParts, written: string): Language {
+export function languageOr({ territory }: LetterParts, written: string): Language {
   return isLanguage(written) ? written : (territory.languages[0] ?? LANGUAGES[0]);
 }

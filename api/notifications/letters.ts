@@ -25,8 +25,8 @@ export const signInLetter = (to: LetterTo & { code: string | null }): Letter =>
 export const inactiveLetter = (to: LetterTo & { day: string }): Letter =>
   letter(to, 'letter.inactive.subject', 'letter.inactive.body', { day: to.day });
 
-export const receiptLetter = (to: LetterTo & { code: string }): Letter =>
-  letter(to, 'letter.receipt.subject', 'letter.receipt.body', { code: to.code });
+export const receiptLetter = (to: LetterTo & { code: string; day: string }): Letter =>
+  letter(to, 'letter.receipt.subject', 'letter.receipt.body', { code: to.code, day: to.day });
 
 export const answerLetter = (to: LetterTo & { code: string; answer: string }): Letter =>
   letter(to, 'letter.answer.subject', 'letter.answer.body', { code: to.code, answer: to.answer });
@@ -52,6 +52,16 @@ export const signalLetter = (
     name: to.name,
     reason: to.reason ?? 'none',
   });
+
+/** A day in a letter: no Breton months on every machine, so there in figures. */
+export const letterDay = (language: Language, day: Date): string =>
+  new Intl.DateTimeFormat(language === 'br' ? 'fr' : language, {
+    dateStyle: language === 'br' ? 'short' : 'long',
+  }).format(day);
+
+/** A sentence of a letter that is put together piece by piece. */
+export const letterWords = (language: Language, id: keyof typeof fr, values: Record<string, string | number> = {}) =>
+  String(new IntlMessageFormat(CATALOGUES[language][id], language).format(values));
 
 /** The HTML of what a room has written as plain text. */
 export function letterHtml(

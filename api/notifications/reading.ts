@@ -1,15 +1,17 @@
 /** Reads the history once and puts into the outbox what its steps owe; no room sends anything itself. */
 import { inArray, sql } from 'drizzle-orm';
 import { history, letters } from '../../db/schema.ts';
+import type { Transaction } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
-import { letterFor } from './history-letters.ts';
+import { type LetterParts, type OwedLetter, outcomeLetter, proposalLetter, type Step } from './history-letters.ts';
 import { oweMail } from './owe.ts';
+import { reportLetterFor } from './report-letters.ts';
 
 const AT_ONCE = 100;
 
 /** Steps that somebody may be waiting to hear about. What one published oneself a moment ago is no news to oneself. */
 const TOLD = sql`(
-  (h.entity = 'report' and h.action in ('report.send', 'report.enter', 'report.move', 'report.answer'))
+  (h.entity = 'report' and h.action <> 'report.reply' and (h.after ? 'state' or h.action = 'report.answer'))
   or (h.entity = 'proposal' and h.action not like '%.propose' and (h.after ->> 'state' in ('accepted', 'refused')
     or (h.before ->> 'route' = 'neighbours' and h.after ->> 'route' = 'queue')))
   or (h.entity = 'signal' and h.after ->> 'state' in ('done', 'unfounded'))
@@ -41,5 +43,19 @@ export async function readHistory(parts: Parts): Promise<void> {
       }
       return ids.length === AT_ONCE;
     });
+  }
+}
+
+/** Which letter a step owes, and to whom; null where nobody left an address. */
+async function letterFor(tx: Transaction, parts: LetterParts, step: Step): Promise<OwedLetter | null> {
+  switch (step.entity) {
+    case 'report':
+      return reportLetterFor(tx, parts, step);
+    case 'proposal':
+      return proposalLetter(tx, parts, step);
+    case 'signal':
+      return outcomeLetter(tx, parts, step);
+    default:
+      return null;
   }
 }

@@ -23,7 +23,7 @@ export async function attachPhotos(
   tx: Transaction,
   territory: string,
   owner: { reportId: string } | { proposalId: string },
-  kept: (StoredPhoto & { alternative?: string | null; author?: string | null })[],
+  kept: (StoredPhoto & { id?: string; alternative?: string | null; author?: string | null })[],
 ): Promise<void> {
   if (kept.length > 0) await tx.insert(photos).values(kept.map((photo) => ({ territory, ...owner, ...photo })));
 }
@@ -50,7 +50,9 @@ export async function visiblePhoto(
   const { photo, reportHash, proposalHash, visibility } = row;
   const everybody =
     photo.released && (photo.placeId !== null || photo.innovationId !== null || visibility === 'public');
-  const asSender = secret !== undefined && [reportHash, proposalHash].includes(followHash(secret));
+  // What staff photographed afterwards is nobody's own.
+  const asSender =
+    secret !== undefined && photo.moment === 'before' && [reportHash, proposalHash].includes(followHash(secret));
   const asColleague = may(actor.role, photo.reportId ? 'report.triage' : 'proposal.read');
   if (!everybody && !asSender && !asColleague) throw notFound();
   return { contentHash: photo.contentHash, everybody };

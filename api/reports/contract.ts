@@ -1,6 +1,6 @@
 /** What both sides agree on about reports: sending, following, triage. Runs in the browser too. */
 import { z } from 'zod';
-import { LANGUAGES, MESSAGE_KINDS, REPORT_STATES, ROLES, VISIBILITIES } from '../../db/vocabulary.ts';
+import { LANGUAGES, MESSAGE_KINDS, PHOTO_MOMENTS, REPORT_STATES, ROLES, VISIBILITIES } from '../../db/vocabulary.ts';
 import { LonLat, Photo } from '../places/contract.ts';
 
 const Instant = z.iso.datetime({ offset: true });
@@ -56,9 +56,17 @@ export const ReportMessage = z.object({
 });
 export type ReportMessage = z.infer<typeof ReportMessage>;
 
+/** Why a waiting state ended by itself: the question was not answered, or a third party kept silent. */
+const ENDED = ['unanswered', 'silent'] as const;
+export const Ended = z.enum(ENDED);
+
 /** One step of a report's life, as anybody may read it. */
-export const ReportStep = z.object({ at: Instant, state: z.enum(REPORT_STATES) });
+export const ReportStep = z.object({ at: Instant, state: z.enum(REPORT_STATES), ended: Ended.nullable() });
 export type ReportStep = z.infer<typeof ReportStep>;
+
+/** `after`: what has become of it. */
+export const ReportPhoto = Photo.extend({ moment: z.enum(PHOTO_MOMENTS) });
+export type ReportPhoto = z.infer<typeof ReportPhoto>;
 
 export const Report = z
   .object({
@@ -78,16 +86,44 @@ export const Report = z
     createdAt: Instant,
     updatedAt: Instant,
     dueAt: Instant,
+    /** Open, and its deadline not standing still: whether that has passed, or soon will. */
+    isLate: z.boolean(),
+    isAtRisk: z.boolean(),
+    /** Its deadline stands still while somebody else is waited for; until then at the longest. */
+    waitingUntil: Instant.nullable(),
     closedAt: Instant.nullable(),
+    /** The report that this one was split from. */
+    splitFrom: z.string().nullable(),
     demonstration: z.boolean(),
     supporters: z.int(),
-    photos: z.array(Photo),
+    photos: z.array(ReportPhoto),
     messages: z.array(ReportMessage),
     steps: z.array(ReportStep),
     version: z.int(),
   })
   .meta({ id: 'Report' });
 export type Report = z.infer<typeof Report>;
+
+/** What really happened lately: working days from sending to solved, of half and of nine in ten reports of a category. */
+export const Promised = z
+  .object({ category: z.string(), medianDays: z.int(), mostDays: z.int(), count: z.int() })
+  .meta({ id: 'Promised' });
+export type Promised = z.infer<typeof Promised>;
+
+/** As its sheet tells it; null where too few reports of its kind were solved to say how long one takes. */
+export const PublicReport = Report.extend({ promised: Promised.nullable() }).meta({ id: 'PublicReport' });
+export type PublicReport = z.infer<typeof PublicReport>;
+
+/** The same for whoever has the reporter's link. */
+export const OwnReport = PublicReport.extend({
+  /** Until then its closing can be contested and is asked about. */
+  contestUntil: Instant.nullable(),
+  /** What was said of the last closing. */
+  satisfied: z.boolean().nullable(),
+  /** How many photos may still be added. */
+  photosLeft: z.int(),
+}).meta({ id: 'OwnReport' });
+export type OwnReport = z.infer<typeof OwnReport>;
 
 export const SimilarReport = z.object({
   code: z.string(),
@@ -106,3 +142,18 @@ export type SimilarReport = z.infer<typeof SimilarReport>;
 export const Support = z.strictObject({ device: z.uuid().optional() });
 
 export const ReporterMessage = z.strictObject({ body: words(4000).min(2) });
+
+/** Words, photos or both, added by the reporter's link. */
+export const Addition = z.strictObject({
+  body: z.string().trim().max(4000).default(''),
+  /** Made by the sending device, so that a repeat adds nothing twice. */
+  requestId: z.uuid(),
+});
+export type Addition = z.infer<typeof Addition>;
+
+export const Contest = z.strictObject({ words: optionalWords(4000) });
+export const Rating = z.strictObject({ satisfied: z.boolean(), words: optionalWords(2000) });
+
+/** An open report that hangs on a place, as the place's sheet names it. */
+export const PlaceReport = Report.pick({ code: true, category: true, description: true, state: true, createdAt: true });
+export type PlaceReport = z.infer<typeof PlaceReport>;

@@ -3,16 +3,26 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { LonLat } from '../../db/point.ts';
 import { history, photos, places, reportMessages, reports } from '../../db/schema.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
-import { REPORT_STATES } from '../../db/vocabulary.ts';
+import { type PHOTO_MOMENTS, REPORT_STATES } from '../../db/vocabulary.ts';
 import type { Transaction } from '../history/change.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import { Photo } from '../places/contract.ts';
-import type { Report, ReportStep, SimilarReport } from './contract.ts';
+import {
+  Ended,
+  type OwnReport,
+  type PublicReport,
+  type Report,
+  ReportPhoto,
+  type ReportStep,
+  type SimilarReport,
+} from './contract.ts';
+import { promisedFor } from './promises.ts';
 import { publicAnswers } from './questions.ts';
+import { contestUntil, REPORTER_PHOTOS_MOST, reporterPhotos } from './reporter-rules.ts';
 import { isClosed } from './transitions.ts';
 
-type Reading = Pick<Parts, 'db' | 'territory'>;
+type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
+type PhotoMoment = (typeof PHOTO_MOMENTS)[number];
 export type ReportRow = typeof reports.$inferSelect;
 
 /** Who is asking decides how much of a report is told. */
@@ -29,34 +39,42 @@ export async function reportRow(db: Reading['db'] | Transaction, territory: stri
   return row;
 }
 
-export async function reportByCode({ db, territory }: Reading, code: string): Promise<Report> {
+export async function reportByCode({ db, territory, clock }: Reading, code: string): Promise<PublicReport> {
   const row = await reportRow(db, territory.code, code);
   if (row.visibility !== 'public') throw notFound();
   const questions = territory.categories.find((one) => one.code === row.category)?.questions ?? [];
-  return { ...(await describeReport(db, row, 'public')), answers: publicAnswers(questions, row.answers) };
+  const report = await describeReport(db, row, 'public', clock());
+  return {
+    ...report,
+    answers: publicAnswers(questions, row.answers),
+    promised: await promisedFor({ db, territory, clock }, row.category),
+  };
 }
 
-export async function reportByFollow({ db, territory }: Reading, hash: string): Promise<Report> {
+export async function reportByFollow({ db, territory, clock }: Reading, hash: string): Promise<OwnReport> {
   const [row] = await db
     .select()
     .from(reports)
     .where(and(eq(reports.territory, territory.code), eq(reports.followHash, hash)));
   if (!row) throw notFound();
-  return describeReport(db, row, 'reporter');
+  const report = await describeReport(db, row, 'reporter', clock());
+  const until = contestUntil(territory, row);
+  return {
+    ...report,
+    promised: await promisedFor({ db, territory, clock }, row.category),
+    contestUntil: until && until >= clock() ? until.toISOString() : null,
+    satisfied: row.satisfied,
+    photosLeft: Math.max(0, REPORTER_PHOTOS_MOST - (await reporterPhotos(db, row.id))),
+  };
 }
 
 /** How much is told depends on who is asking. To the public no answers: only who knows the questions can tell which are. */
-export async function describeReport(db: Reading['db'], row: ReportRow, reader: Reader): Promise<Report> {
+export async function describeReport(db: Reading['db'], row: ReportRow, reader: Reader, now: Date): Promise<Report> {
   const [place] = row.placeId
     ? await db.select({ code: places.code, name: places.name }).from(places).where(eq(places.id, row.placeId))
     : [];
-  const [original] = row.duplicateOfId
-    ? await db
-        .select({ code: reports.code, visibility: reports.visibility })
-        .from(reports)
-        .where(eq(reports.id, row.duplicateOfId))
-    : [];
-  const originalShown = original && (reader === 'staff' || original.visibility === 'public');
+  const running = !isClosed(row.state) && row.pausedAt === null;
+  const isLate = running && row.dueAt < now;
   return {
     code: row.code,
     category: row.category,
@@ -69,10 +87,14 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
     state: row.state,
     visibility: row.visibility,
     service: row.service,
-    duplicateOf: originalShown ? original.code : null,
+    duplicateOf: await codeOf(db, row.duplicateOfId, reader),
+    splitFrom: await codeOf(db, row.splitFromId, reader),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
+    isLate,
+    isAtRisk: running && !isLate && row.riskAt !== null && row.riskAt <= now,
+    waitingUntil: row.waitingUntil?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     demonstration: row.demonstration,
     supporters: row.supporters,
@@ -83,13 +105,27 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
   };
 }
 
-async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Promise<Photo[]> {
+/** The code of another report, where this reader may know of it. */
+async function codeOf(db: Reading['db'], id: string | null, reader: Reader): Promise<string | null> {
+  if (!id) return null;
+  const [row] = await db
+    .select({ code: reports.code, visibility: reports.visibility })
+    .from(reports)
+    .where(eq(reports.id, id));
+  return row && (reader === 'staff' || row.visibility === 'public') ? row.code : null;
+}
+
+/** Of what staff photograph, whoever reported sees what is public; of what they sent themselves, all. */
+async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Promise<ReportPhoto[]> {
   const rows = await db
     .select()
     .from(photos)
     .where(eq(photos.reportId, reportId))
     .orderBy(asc(photos.createdAt), asc(photos.id));
-  return rows.filter((photo) => photo.released || reader !== 'public').map((row) => Photo.parse(row));
+  const isOwn = (photo: { moment: PhotoMoment }) => reader === 'reporter' && photo.moment === 'before';
+  return rows
+    .filter((photo) => photo.released || reader === 'staff' || isOwn(photo))
+    .map((row) => ReportPhoto.parse(row));
 }
 
 /** Notes are for colleagues; the reporter's own words go back to them and to staff, and to nobody else. */
@@ -118,16 +154,22 @@ async function messagesOf(db: Reading['db'], reportId: string, reader: Reader) {
 
 async function stepsOf(db: Reading['db'], row: ReportRow): Promise<ReportStep[]> {
   const rows = await db
-    .select({ at: history.at, state: sql<ReportState | null>`${history.after} ->> 'state'` })
+    .select({
+      at: history.at,
+      state: sql<ReportState | null>`${history.after} ->> 'state'`,
+      ended: sql<string | null>`${history.after} ->> 'ended'`,
+    })
     .from(history)
     .where(and(eq(history.entity, 'report'), eq(history.entityId, row.id)))
     .orderBy(asc(history.at), asc(history.id));
-  return rows.flatMap(({ at, state }) => (state ? [{ at: at.toISOString(), state }] : []));
+  return rows.flatMap(({ at, state, ended }) =>
+    state ? [{ at: at.toISOString(), state, ended: Ended.safeParse(ended).data ?? null }] : [],
+  );
 }
 
 /** Open or lately closed public reports of the same group near a point, as "is it one of these?" shows them. */
 export async function similarReports(
-  { db, territory }: Reading,
+  { db, territory }: Pick<Reading, 'db' | 'territory'>,
   point: LonLat,
   category: string,
   now: Date,

@@ -1,13 +1,15 @@
 /** What residents ask and tell about reports over HTTP. */
+import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { followHash } from '../codes.ts';
 import { parseForm } from '../http/form.ts';
 import { answers, CodeParam, Done, formBody, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
-import { Receipt, Report, ReportDraft, ReporterMessage, SimilarReport, Support } from './contract.ts';
+import { OwnReport, PublicReport, Receipt, ReportDraft, ReporterMessage, SimilarReport, Support } from './contract.ts';
 import { reportByCode, reportByFollow, similarReports } from './queries.ts';
-import { enterReport, replyAsReporter, sendReport } from './sending.ts';
+import { addToReport } from './reporter.ts';
+import { enterReport, sendReport } from './sending.ts';
 import { supportReport } from './supporting.ts';
 
 const tags = ['reports'];
@@ -50,7 +52,7 @@ const read = createRoute({
   tags,
   summary: 'A public report',
   request: { params: CodeParam },
-  responses: answers(Report, 'The report with its public answers.'),
+  responses: answers(PublicReport, 'The report with its public answers.'),
 });
 
 const support = createRoute({
@@ -68,7 +70,7 @@ const follow = createRoute({
   tags,
   summary: 'One’s own report, by its link',
   request: { params: SecretParam },
-  responses: answers(Report, 'The report, also when it is not public.'),
+  responses: answers(OwnReport, 'The report, also when it is not public.'),
 });
 
 const reply = createRoute({
@@ -105,7 +107,8 @@ export function reportRoutes(parts: Parts) {
       return c.json(await reportByFollow(parts, followHash(c.req.valid('param').secret)), 200);
     })
     .openapi(reply, async (c) => {
-      await replyAsReporter(parts, c.get('actor'), followHash(c.req.valid('param').secret), c.req.valid('json').body);
+      const message = { ...c.req.valid('json'), requestId: randomUUID() };
+      await addToReport(parts, c.get('actor'), followHash(c.req.valid('param').secret), message, []);
       return c.json({ done: true as const }, 200);
     });
 }

@@ -1,16 +1,15 @@
-/** What residents tell: a new report, and words on their own; the first also by the mouth of staff. */
-import { and, eq, sql } from 'drizzle-orm';
-import { places, reportMessages, reports } from '../../db/schema.ts';
+/** What residents tell: a new report, by their own hand or by the mouth of staff. */
+import { and, eq } from 'drizzle-orm';
+import { places, reports } from '../../db/schema.ts';
 import { followHash, followSecret } from '../codes.ts';
 import { type Actor, change, requireRight } from '../history/change.ts';
-import { invalidFields, notFound } from '../http/problems.ts';
+import { invalidFields } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { attachPhotos, keepPhotos } from '../photos/records.ts';
 import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { createReport } from './creating.ts';
 import { takenDraft } from './drafts.ts';
-import { stateChange } from './moving.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
@@ -87,35 +86,4 @@ async function placeId(tx: Pick<Parts['db'], 'select'>, territory: string, code:
     .where(and(eq(places.territory, territory), eq(places.code, code)));
   if (!place) throw invalidFields([{ path: 'draft.place', id: 'problem.field.choice' }]);
   return place.id;
-}
-
-/** Words from the person who reported, by their follow link; a question that waited for them is taken up again. */
-export async function replyAsReporter(
-  { db, territory, clock }: Parts,
-  actor: Actor,
-  hash: string,
-  body: string,
-): Promise<void> {
-  await change(db, territory.code, actor, 'report.reply', async (tx, trace) => {
-    // Locked: an agent may be moving it at this moment, and that move must not be undone here.
-    const [row] = await tx
-      .select()
-      .from(reports)
-      .where(and(eq(reports.territory, territory.code), eq(reports.followHash, hash)))
-      .for('update');
-    if (!row) throw notFound();
-    await tx.insert(reportMessages).values({ reportId: row.id, kind: 'reporter', body, authorRole: actor.role });
-    const state = row.state === 'waiting_reporter' ? 'triaged' : row.state;
-    await tx
-      .update(reports)
-      .set({ ...stateChange(row, state, clock()), version: sql`${reports.version} + 1`, updatedAt: clock() })
-      .where(eq(reports.id, row.id));
-    trace({
-      entity: 'report',
-      entityId: row.id,
-      ...(state === row.state ? {} : { before: { state: row.state } }),
-      after: { message: 'reporter', ...(state === row.state ? {} : { state }) },
-      touches: touchedBy(row.visibility),
-    });
-  });
 }

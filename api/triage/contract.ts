@@ -10,6 +10,10 @@ const words = (most: number) => z.string().trim().max(most);
 /** The same for staff: notes, contact and who works on it. */
 export const TriagedReport = Report.extend({
   urgency: z.int(),
+  /** How often its closing was contested, and what the person who reported says of the last one. */
+  contested: z.int(),
+  satisfied: z.boolean().nullable(),
+  satisfaction: z.string().nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   contact: z
     .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })

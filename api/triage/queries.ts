@@ -5,11 +5,11 @@ import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
 
-type Reading = Pick<Parts, 'db' | 'territory'>;
+type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 
-export async function triagedReport({ db, territory }: Reading, code: string): Promise<TriagedReport> {
+export async function triagedReport({ db, territory, clock }: Reading, code: string): Promise<TriagedReport> {
   const row = await reportRow(db, territory.code, code);
-  const report = await describeReport(db, row, 'staff');
+  const report = await describeReport(db, row, 'staff', clock());
   const [contact] = await db.select().from(reportContacts).where(eq(reportContacts.reportId, row.id));
   const [assignee] = row.assigneeId
     ? await db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(eq(accounts.id, row.assigneeId))
@@ -17,13 +17,16 @@ export async function triagedReport({ db, territory }: Reading, code: string): P
   return {
     ...report,
     urgency: row.urgency,
+    contested: row.contested,
+    satisfied: row.satisfied,
+    satisfaction: row.satisfaction,
     assignee: assignee ?? null,
     contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
   };
 }
 
 /** Staff and administrators: who can be given a report. */
-export async function agents({ db, territory }: Reading) {
+export async function agents({ db, territory }: Pick<Parts, 'db' | 'territory'>) {
   return db
     .select({ id: accounts.id, name: accounts.name })
     .from(accounts)

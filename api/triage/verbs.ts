@@ -6,7 +6,7 @@ import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
 import { stateChange } from '../reports/moving.ts';
 import type { ReportRow } from '../reports/queries.ts';
-import { NEXT, needsAnswer } from '../reports/transitions.ts';
+import { mayMove, needsOf } from '../reports/transitions.ts';
 import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
 
@@ -18,14 +18,14 @@ export async function moveReport(
 ): Promise<void> {
   await onReport(parts, actor, 'report.move', code, async (tx, row, write) => {
     if (row.version !== move.version) throw changedMeanwhile({ state: row.state, version: row.version });
-    if (!NEXT[row.state].includes(move.to))
+    if (!mayMove('staff', row.state, move.to))
       throw new Problem(422, 'problem.move_impossible', { values: { from: row.state, to: move.to } });
-    if (needsAnswer(move.to) && !move.answer) throw new Problem(422, 'problem.reason_required');
+    await requireNeeds(tx, parts, row, move);
     const duplicateOfId = move.to === 'duplicate' ? await originalOf(tx, row, move.duplicateOf) : null;
     const messageId = move.answer ? await say(tx, row, actor, { kind: 'answer', body: move.answer }) : null;
     await write(
       move.version,
-      { ...stateChange(row, move.to, parts.clock()), duplicateOfId },
+      { ...stateChange(parts.territory, row, move.to, parts.clock()), duplicateOfId },
       {
         before: { state: row.state },
         after: {
@@ -36,6 +36,22 @@ export async function moveReport(
       },
     );
   });
+}
+
+/** What the table of moves and the guards of the category ask for. */
+async function requireNeeds(
+  tx: Transaction,
+  { territory }: Writing,
+  row: ReportRow,
+  { to, answer }: z.infer<typeof Move>,
+): Promise<void> {
+  const closing = territory.categories.find(({ code }) => code === row.category)?.closing;
+  const needs = needsOf({ closing: closing ?? { reason: true, afterPhoto: false } }, row.state, to);
+  if (needs.includes('answer') && !answer) throw new Problem(422, 'problem.reason_required');
+  if (!needs.includes('afterPhoto')) return;
+  const after = and(eq(photos.reportId, row.id), eq(photos.moment, 'after'));
+  const [photo] = await tx.select({ id: photos.id }).from(photos).where(after).limit(1);
+  if (!photo) throw new Problem(422, 'problem.after_photo_required');
 }
 
 /** The report that is repeated; a repeat of a repeat leads to the first one, and nothing repeats itself. */
@@ -63,7 +79,7 @@ export async function assignReport(
     const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
     await write(
       version,
-      { service, assigneeId, ...stateChange(row, state, parts.clock()) },
+      { service, assigneeId, ...stateChange(parts.territory, row, state, parts.clock()) },
       {
         before: { service: row.service, assigneeId: row.assigneeId, ...(state !== row.state && { state: row.state }) },
         after: { service, assigneeId, ...(state !== row.state && { state }) },
