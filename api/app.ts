@@ -33,6 +33,8 @@ import { hoursRoutes } from './places/hours-routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { plainRoutingRoutes } from './routing/plain-routes.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
@@ -40,6 +42,7 @@ import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { serviceRoutes } from './triage/service-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -121,10 +124,11 @@ export function createApp(parts: Parts, options: AppOptions) {
   ]) {
     app.use(path, sendBudget(parts));
   }
-  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*']) {
+  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*', '/api/work/*']) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));
+  app.route('/', plainRoutingRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -164,6 +168,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', serviceRoutes(parts))
+    .route('/', routingRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

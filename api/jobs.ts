@@ -9,6 +9,7 @@ import { tellFollowers } from './following/telling.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
+import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
 
 export interface Job {
@@ -50,5 +51,6 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-drafting', cron: '0 6 * * 1', run: (parts) => draftNewsletter(parts, parts.clock()) },
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
+  { name: 'escalations', cron: '30 7 * * 1-5', run: sendDigests },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

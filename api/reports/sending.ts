@@ -10,6 +10,7 @@ import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { createReport } from './creating.ts';
 import { stateChange } from './moving.ts';
+import { routingTrace } from './routing.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
@@ -34,7 +35,7 @@ export async function sendReport(parts: Parts, actor: Actor, draft: ReportDraft,
     trace({
       entity: 'report',
       entityId: row.id,
-      after: { state: 'new', category: category.code, photos: kept.length },
+      after: { state: 'new', category: category.code, photos: kept.length, ...(await routingTrace(tx, row)) },
       touches: touchedBy(row.visibility),
     });
   }).catch(async (error) => {
