@@ -36,6 +36,8 @@ import { queueRoutes } from './queue/routes.ts';
 import { reportLifeRoutes } from './reports/life-routes.ts';
 import { plainReportRoutes } from './reports/plain-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { plainRoutingRoutes } from './routing/plain-routes.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
@@ -43,6 +45,7 @@ import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { serviceRoutes } from './triage/service-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -124,11 +127,12 @@ export function createApp(parts: Parts, options: AppOptions) {
   ]) {
     app.use(path, sendBudget(parts));
   }
-  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*']) {
+  for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*', '/api/work/*']) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));
   app.route('/', plainReportRoutes(parts));
+  app.route('/', plainRoutingRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -170,6 +174,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
     .route('/', privacyRoutes(parts))
+    .route('/', serviceRoutes(parts))
+    .route('/', routingRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

@@ -15,4 +15,9 @@ export function followSecret(appSecret: string, requestId: string): string {
   return createHmac('sha256', appSecret).update(`follow:${requestId}`).digest('base64url').slice(0, 24);
 }
 
+/** The secret of a firm's link, likewise. */
+export function firmSecret(appSecret: string, requestId: string): string {
+  return createHmac('sha256', appSecret).update(`firm:${requestId}`).digest('base64url').slice(0, 32);
+}
+
 export const followHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -13,6 +13,7 @@ import { sweepPhotos } from './photos/sweeping.ts';
 import { forgetReporters } from './privacy/ageing.ts';
 import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
+import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
 
 export interface Job {
@@ -64,5 +65,6 @@ export const JOBS: readonly Job[] = [
   },
   { name: 'end-waiting', cron: '*/15 * * * *', run: endWaiting },
   { name: 'tell-holders', cron: '*/30 * * * *', run: tellHolders },
+  { name: 'escalations', cron: '30 7 * * 1-5', run: sendDigests },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -5,6 +5,17 @@ import { routingAreas, routingRules } from '../../db/schema.ts';
 import type { ReportCategory, Territory } from '../../db/territory.ts';
 import type { Transaction } from '../history/change.ts';
 
+/** How a report came to its service, for the trace: by which rule, or by its category alone. */
+export async function routingTrace(
+  tx: Pick<Transaction, 'select'>,
+  { service, ruleId }: { service: string; ruleId: string | null },
+): Promise<{ service: string; rule: string | null }> {
+  const [rule] = ruleId
+    ? await tx.select({ name: routingRules.name }).from(routingRules).where(eq(routingRules.id, ruleId))
+    : [];
+  return { service, rule: rule?.name ?? null };
+}
+
 export async function serviceFor(
   tx: Pick<Transaction, 'select'>,
   territory: Territory,

@@ -10,6 +10,7 @@ import { requireInside } from '../places/inside.ts';
 import type { Receipt, ReportDraft } from './contract.ts';
 import { createReport } from './creating.ts';
 import { takenDraft } from './drafts.ts';
+import { routingTrace } from './routing.ts';
 import { touchedBy } from './writing.ts';
 
 /** Sending the same `requestId` twice makes one report and gives the same receipt twice. */
@@ -55,7 +56,11 @@ async function takeReport(
     trace({
       entity: 'report',
       entityId: row.id,
-      after: { state: 'new', category: category.code, photos: kept.length, ...(channel === 'phone' && { channel }) },
+      after: {
+        ...{ state: 'new', category: category.code, photos: kept.length },
+        ...(channel === 'phone' && { channel }),
+        ...(await routingTrace(tx, row)),
+      },
       touches: touchedBy(row.visibility),
     });
     return receiptFor(row, secret);

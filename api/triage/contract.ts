@@ -1,6 +1,6 @@
 /** What both sides agree on about triage: the queue, the opened report and what is done with it. Runs in the browser too. */
 import { z } from 'zod';
-import { REPORT_STATES, VISIBILITIES } from '../../db/vocabulary.ts';
+import { REPORT_STATES, SERVICE_ANSWERS, VISIBILITIES } from '../../db/vocabulary.ts';
 import { LonLat } from '../places/contract.ts';
 import { Report } from '../reports/contract.ts';
 
@@ -15,6 +15,9 @@ export const TriagedReport = Report.extend({
   satisfied: z.boolean().nullable(),
   satisfaction: z.string().nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  serviceAnswer: z.enum(SERVICE_ANSWERS),
+  /** The name of the rule that chose the service; null where the category did, or a person. */
+  rule: z.string().nullable(),
   contact: z
     .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
     .nullable(),
@@ -54,6 +57,7 @@ export const QueueItem = z.object({
   state: z.enum(REPORT_STATES),
   visibility: z.enum(VISIBILITIES),
   service: z.string(),
+  serviceAnswer: z.enum(SERVICE_ANSWERS),
   assignee: z.string().nullable(),
   urgency: z.int(),
   createdAt: Instant,
@@ -91,5 +95,17 @@ export const Assignment = z.strictObject({
 });
 export const NewMessage = z.strictObject({ kind: z.enum(['answer', 'note']), body: words(4000).min(2) });
 export const Visible = z.strictObject({ version: z.int(), visibility: z.enum(VISIBILITIES) });
+export const Acceptance = z.strictObject({ version: z.int() });
+export const Refusal = z.strictObject({ version: z.int(), reason: words(2000).min(3) });
+export const Correction = z.strictObject({
+  version: z.int(),
+  category: z.string().max(60),
+  location: LonLat,
+  address: words(200)
+    .transform((text) => text || null)
+    .nullable(),
+  /** Told to everybody and to the person who reported. */
+  answer: answerText,
+});
 export const PhotoRelease = z.strictObject({ version: z.int().optional(), released: z.boolean() });
 export const Agent = z.object({ id: z.string(), name: z.string() });

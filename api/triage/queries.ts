@@ -1,6 +1,6 @@
 /** What staff ask about one report and about each other. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { accounts, reportContacts, roleGrants } from '../../db/schema.ts';
+import { accounts, reportContacts, roleGrants, routingRules } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
@@ -14,6 +14,9 @@ export async function triagedReport({ db, territory, clock }: Reading, code: str
   const [assignee] = row.assigneeId
     ? await db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(eq(accounts.id, row.assigneeId))
     : [];
+  const [rule] = row.ruleId
+    ? await db.select({ name: routingRules.name }).from(routingRules).where(eq(routingRules.id, row.ruleId))
+    : [];
   return {
     ...report,
     urgency: row.urgency,
@@ -21,6 +24,8 @@ export async function triagedReport({ db, territory, clock }: Reading, code: str
     satisfied: row.satisfied,
     satisfaction: row.satisfaction,
     assignee: assignee ?? null,
+    serviceAnswer: row.serviceAnswer,
+    rule: rule?.name ?? null,
     contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
   };
 }

@@ -53,6 +53,7 @@ export async function queue(
       state: report.state,
       visibility: report.visibility,
       service: report.service,
+      serviceAnswer: report.serviceAnswer,
       assignee: name,
       urgency: report.urgency,
       createdAt: report.createdAt.toISOString(),

@@ -9,6 +9,7 @@ import type { ReportRow } from '../reports/queries.ts';
 import { mayMove, needsOf } from '../reports/transitions.ts';
 import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
+import { answerWhenGiven } from './service-answer.ts';
 
 export async function moveReport(
   parts: Writing,
@@ -79,7 +80,12 @@ export async function assignReport(
     const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
     await write(
       version,
-      { service, assigneeId, ...stateChange(parts.territory, row, state, parts.clock()) },
+      {
+        service,
+        assigneeId,
+        ...answerWhenGiven(actor, row, { service, assigneeId }),
+        ...stateChange(parts.territory, row, state, parts.clock()),
+      },
       {
         before: { service: row.service, assigneeId: row.assigneeId, ...(state !== row.state && { state: row.state }) },
         after: { service, assigneeId, ...(state !== row.state && { state }) },

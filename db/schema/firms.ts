@@ -1,5 +1,5 @@
 /** Firms from outside that work on single reports. */
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { LANGUAGES } from '../vocabulary.ts';
 import { createdAt, id, instant, oneOf, territory, version } from './columns.ts';
 import { reports } from './reports.ts';
@@ -22,6 +22,11 @@ export const firmLinks = pgTable(
     secretHash: text().notNull(),
     /** The link ends then, or once the work is done or called off. */
     until: instant().notNull(),
+    /** Whether the firm sees the photos of the report, released or not. */
+    showsPhotos: boolean().notNull().default(false),
+    startedAt: instant(),
+    /** When the firm said that it cannot. */
+    declinedAt: instant(),
     doneAt: instant(),
     revokedAt: instant(),
     version: version(),
