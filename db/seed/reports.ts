@@ -1,6 +1,6 @@
 /** Puts the reports of the demonstration into the tables, with deadlines, words and traces that fit their lives. */
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { history, reportMessages, reports } from '../schema.ts';
 import type { Territory } from '../territory.ts';
@@ -41,18 +41,22 @@ export async function insertReports(
   const told = all.flatMap((one) => messagesOf(one, ids.get(one.key) ?? ''));
   if (told.length > 0) await tx.insert(reportMessages).values(told);
   await tx.insert(history).values(all.flatMap((one) => tracesOf(territory, one, ids.get(one.key) ?? '')));
-  for (const { key, repeats } of all) {
-    const original = repeats && ids.get(repeats);
-    if (!original) continue;
-    await tx
-      .update(reports)
-      .set({ duplicateOfId: original })
-      .where(eq(reports.id, ids.get(key) ?? ''));
-    await tx
-      .update(reports)
-      .set({ supporters: sql`${reports.supporters} + 1` })
-      .where(eq(reports.id, original));
-  }
+  await mergeRepeats(
+    tx,
+    all.flatMap(({ key, repeats }) => (repeats ? [{ id: ids.get(key), original: ids.get(repeats) }] : [])),
+  );
+}
+
+/** Who reported it again stands behind the first report from now on. */
+async function mergeRepeats(tx: Transaction, pairs: readonly object[]): Promise<void> {
+  await tx.execute(sql`
+    with pair as (select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(id uuid, original uuid)),
+    voice as (
+      update reports set supporters = supporters + repeated.times
+      from (select original, count(*)::int as times from pair group by original) repeated
+      where reports.id = repeated.original
+    )
+    update reports set duplicate_of_id = pair.original from pair where reports.id = pair.id`);
 }
 
 function rowOf({ territory, placeIds, now, dueAfter }: Ground, one: Invented) {
