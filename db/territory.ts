@@ -167,6 +167,8 @@ export const Territory = z
         innovations: z.string(),
         reports: z.string(),
         commons: z.string().nullable().default(null),
+        year: z.string().nullable().default(null),
+        triage: z.string().nullable().default(null),
       })
       .nullable(),
   })

@@ -81,7 +81,7 @@ export async function askFirm(
     const waitingUntil = row.waitingUntil && row.waitingUntil > until ? row.waitingUntil : until;
     await write(
       asked.version,
-      { ...stateChange(row, 'waiting_third_party', clock()), waitingUntil, serviceAnswer: 'accepted' },
+      { ...stateChange(territory, row, 'waiting_third_party', clock()), waitingUntil, serviceAnswer: 'accepted' },
       {
         before: row.state === 'waiting_third_party' ? {} : { state: row.state },
         after:

@@ -37,7 +37,7 @@ export async function acceptReport(
     const moved = state !== row.state;
     await write(
       version,
-      { serviceAnswer: 'accepted', ...stateChange(row, state, parts.clock()) },
+      { serviceAnswer: 'accepted', ...stateChange(parts.territory, row, state, parts.clock()) },
       {
         before: { serviceAnswer: row.serviceAnswer, ...(moved && { state: row.state }) },
         after: { serviceAnswer: 'accepted', service: row.service, ...(moved && { state }) },
@@ -59,7 +59,7 @@ export async function refuseReport(
     if (row.state !== 'new' && row.state !== 'triaged' && row.state !== 'assigned') throw impossible(row, 'triaged');
     await write(
       version,
-      { serviceAnswer: 'refused', assigneeId: null, ...stateChange(row, 'triaged', parts.clock()) },
+      { serviceAnswer: 'refused', assigneeId: null, ...stateChange(parts.territory, row, 'triaged', parts.clock()) },
       {
         before: { serviceAnswer: row.serviceAnswer, assigneeId: row.assigneeId, state: row.state },
         after: {

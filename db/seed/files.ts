@@ -131,6 +131,66 @@ export const SeedReports = z.array(
   }),
 );
 
+/** From which a year of reports is made up, at the addresses of the reports above. */
+export const SeedYear = z.strictObject({
+  /** How many. */
+  reports: z.int().min(1).max(5000),
+  kinds: z
+    .array(
+      z.strictObject({
+        category: z.string(),
+        /** How often, against the others. */
+        weight: z.number().positive(),
+        /** Only at addresses where the file of reports has one of the same category. */
+        own: z.boolean().default(false),
+        says: z.array(z.string().min(5)).min(1),
+        /** What is answered once it is solved. */
+        answers: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
+  endings: z.record(z.enum(['wont_fix', 'not_ours', 'duplicate', 'invalid']), z.array(z.string()).min(1)),
+  waiting: z.record(z.enum(['waiting_reporter', 'waiting_third_party']), z.array(z.string()).min(1)),
+  notes: z.array(z.string()).min(1),
+  /** Why a service does not want a report. */
+  refusals: z.array(z.string()).min(1),
+  satisfaction: z.array(z.string()).min(1),
+});
+export type SeedYear = z.infer<typeof SeedYear>;
+
+/** How the town works on its reports. */
+export const SeedTriage = z.strictObject({
+  areas: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      /** One closed ring, [lon, lat] each. */
+      ring: z.array(z.tuple([z.number(), z.number()])).min(4),
+    }),
+  ),
+  /** In their order. */
+  rules: z.array(
+    z.strictObject({
+      name: z.string(),
+      categories: z.array(z.string()),
+      /** The key of an area; null = everywhere. */
+      area: z.string().nullable(),
+      service: z.string(),
+    }),
+  ),
+  templates: z.array(
+    z.strictObject({
+      name: z.string(),
+      categories: z.array(z.string()),
+      state: z.enum(REPORT_STATES).nullable(),
+      words: z.strictObject({ fr: z.string().min(1), br: z.string().min(1), en: z.string().min(1) }),
+    }),
+  ),
+  /** Shared by all colleagues; `search` is what stands in the address of the console. */
+  views: z.array(z.strictObject({ name: z.string(), search: z.record(z.string(), z.string()) })),
+});
+export type SeedTriage = z.infer<typeof SeedTriage>;
+
 const DaysAgo = z.number().min(0).max(90);
 
 /** Changes, waiting proposals and signals; places are named by their keys. */

@@ -1,24 +1,17 @@
-/** Loads a territory's demonstration the first time: places, innovations and reports of the last ninety days. */
-import { createHash, randomUUID } from 'node:crypto';
+/** Loads a territory's demonstration the first time: places, innovations and a year of reports. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { count, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Database } from '../connect.ts';
-import {
-  collectionVersions,
-  history,
-  innovationPlaces,
-  innovations,
-  offers,
-  places,
-  reportMessages,
-  reports,
-} from '../schema.ts';
+import { collectionVersions, history, innovationPlaces, innovations, offers, places } from '../schema.ts';
 import type { Territory } from '../territory.ts';
-import { COLLECTIONS, type ReportState } from '../vocabulary.ts';
+import { COLLECTIONS } from '../vocabulary.ts';
 import { codeFrom, insertCommons } from './commons.ts';
-import { SeedCommons, SeedInnovations, SeedPlaces, SeedReports } from './files.ts';
+import { SeedCommons, SeedInnovations, SeedPlaces, SeedReports, SeedTriage, SeedYear } from './files.ts';
+import { insertReports } from './reports.ts';
+import { traceOf } from './trace.ts';
+import { insertTriage } from './triage.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -33,7 +26,6 @@ export interface LoadOptions {
 const DAY_MS = 86_400_000;
 /** The sheets lie before all that the demonstration tells of them. */
 const BEFORE_DAYS = 91;
-const CLOSED: readonly ReportState[] = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'];
 
 /** Does nothing when the territory has a place already. All or nothing; throws when a file is faulty. */
 export async function loadDemonstration(db: Database, territory: Territory, options: LoadOptions): Promise<boolean> {
@@ -45,13 +37,16 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   const seedPlaces = await read(SeedPlaces, territory.demonstration.places);
   const seedInnovations = await read(SeedInnovations, territory.demonstration.innovations);
   const seedReports = await read(SeedReports, territory.demonstration.reports);
-  const { commons } = territory.demonstration;
+  const { commons, year, triage } = territory.demonstration;
+  const seedYear = year ? await read(SeedYear, year) : null;
+  const seedTriage = triage ? await read(SeedTriage, triage) : null;
   const seedCommons = commons ? await read(SeedCommons, commons) : null;
   const before = new Date(options.now.getTime() - BEFORE_DAYS * DAY_MS);
   await db.transaction(async (tx) => {
     const placeIds = await insertPlaces(tx, territory, seedPlaces, before);
     await insertInnovations(tx, territory, seedInnovations, placeIds, before);
-    await insertReports(tx, territory, seedReports, placeIds, options);
+    await insertReports(tx, { territory, placeIds, ...options }, seedReports, seedYear);
+    if (seedTriage) await insertTriage(tx, territory, seedTriage);
     if (seedCommons) await insertCommons(tx, { territory, seedPlaces, placeIds, now: options.now }, seedCommons);
     await tx
       .insert(collectionVersions)
@@ -121,77 +116,4 @@ async function insertInnovations(
       await tx.insert(innovationPlaces).values(hosts.map((placeId) => ({ innovationId: row.id, placeId })));
     await tx.insert(history).values({ ...traceOf(territory, 'innovation', row.id, {}), at: before });
   }
-}
-
-async function insertReports(
-  tx: Transaction,
-  territory: Territory,
-  seeds: z.infer<typeof SeedReports>,
-  placeIds: Map<string, string>,
-  { now, dueAfter }: LoadOptions,
-) {
-  const rows = seeds.map((seed, at) => {
-    const category = territory.categories.find((one) => one.code === seed.category);
-    if (!category) throw new Error(`report ${at + 1}: no category "${seed.category}"`);
-    const createdAt = new Date(now.getTime() - seed.daysAgo * DAY_MS);
-    const endedAt = new Date(now.getTime() - seed.daysAgo * DAY_MS * 0.4);
-    return {
-      territory: territory.code,
-      code: codeFrom(`report:${at}:${seed.description}`),
-      category: category.code,
-      description: seed.description,
-      location: { lon: seed.lon, lat: seed.lat },
-      address: seed.address ?? null,
-      commune: seed.commune,
-      placeId: seed.place ? (placeIds.get(seed.place) ?? null) : null,
-      state: seed.state,
-      visibility: category.private ? ('private' as const) : ('public' as const),
-      service: category.service,
-      urgency: category.urgency,
-      dueAt: dueAfter(territory, createdAt, category.deadlineDays),
-      closedAt: CLOSED.includes(seed.state) ? endedAt : null,
-      followHash: createHash('sha256').update(`demonstration:${territory.code}:${at}`).digest('hex'),
-      demonstration: true,
-      supporters: seed.supporters,
-      createdAt,
-      updatedAt: seed.state === 'new' ? createdAt : endedAt,
-    };
-  });
-  const written = await tx.insert(reports).values(rows).returning({ id: reports.id });
-  const messages = seeds.flatMap(({ answer, note }, at) => {
-    const reportId = written[at]?.id ?? '';
-    const createdAt = rows[at]?.updatedAt ?? now;
-    return [
-      ...(note ? [{ reportId, kind: 'note' as const, body: note, authorRole: 'staff' as const, createdAt }] : []),
-      ...(answer ? [{ reportId, kind: 'answer' as const, body: answer, authorRole: 'staff' as const, createdAt }] : []),
-    ];
-  });
-  if (messages.length > 0) await tx.insert(reportMessages).values(messages);
-  const traces = rows.flatMap((row, at) => {
-    const id = written[at]?.id ?? '';
-    const sent = { ...traceOf(territory, 'report', id, { state: 'new' }), at: row.createdAt };
-    if (row.state === 'new') return [sent];
-    return [
-      sent,
-      { ...traceOf(territory, 'report', id, { state: row.state }), actorRole: 'staff' as const, at: row.updatedAt },
-    ];
-  });
-  await tx.insert(history).values(traces);
-}
-
-function traceOf(
-  territory: Territory,
-  entity: 'place' | 'innovation' | 'report',
-  entityId: string,
-  after: Record<string, unknown>,
-) {
-  return {
-    territory: territory.code,
-    action: 'demonstration.load' as const,
-    entity,
-    entityId,
-    changeId: randomUUID(),
-    actorRole: 'admin' as const,
-    after,
-  };
 }

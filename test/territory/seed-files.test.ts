@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import OpeningHours from 'opening_hours';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { SeedInnovations, SeedPlaces, SeedReports } from '../../db/seed/files.ts';
+import { SeedInnovations, SeedPlaces, SeedReports, SeedTriage, SeedYear } from '../../db/seed/files.ts';
 import { Territory } from '../../db/territory.ts';
 
 const brest = parsed(Territory, 'territories/brest.json');
@@ -11,6 +11,8 @@ const plouarzel = parsed(Territory, 'territories/plouarzel.json');
 const places = parsed(SeedPlaces, 'brest/places.json');
 const innovations = parsed(SeedInnovations, 'brest/innovations.json');
 const reports = parsed(SeedReports, 'brest/reports.json');
+const year = parsed(SeedYear, 'brest/year.json');
+const triage = parsed(SeedTriage, 'brest/triage.json');
 const placeKeys = places.map((place) => place.key);
 
 describe("Brest's demonstration", () => {
@@ -26,6 +28,8 @@ describe("Brest's demonstration", () => {
       innovations: 'brest/innovations.json',
       reports: 'brest/reports.json',
       commons: 'brest/commons.json',
+      year: 'brest/year.json',
+      triage: 'brest/triage.json',
     });
   });
 
@@ -70,6 +74,20 @@ describe("Brest's demonstration", () => {
     expect([...new Set(reports.map((report) => report.category))].sort()).toEqual(codes);
   });
 
+  test('works with categories, services and areas that exist', () => {
+    const codes = brest.categories.map(({ code }) => code);
+    const services = brest.services.map(({ code }) => code);
+    const areas = triage.areas.map(({ key }) => key);
+    const named = [
+      ...year.kinds.map(({ category }) => category),
+      ...[...triage.rules, ...triage.templates].flatMap(({ categories }) => categories),
+    ];
+    expect(named.filter((code) => !codes.includes(code))).toEqual([]);
+    expect(triage.rules.filter(({ service }) => !services.includes(service))).toEqual([]);
+    expect(triage.rules.filter(({ area }) => area !== null && !areas.includes(area))).toEqual([]);
+    expect(triage.areas.filter(({ ring }) => String(ring[0]) !== String(ring.at(-1)))).toEqual([]);
+  });
+
   test('points only at places and sheets that exist', () => {
     const named = [
       ...reports.flatMap((report) => report.place ?? []),
@@ -112,7 +130,7 @@ describe("Brest's demonstration", () => {
   });
 
   test('holds no e-mail address and no telephone number', () => {
-    for (const file of ['places', 'innovations', 'reports'])
+    for (const file of ['places', 'innovations', 'reports', 'year', 'triage'])
       expect(personalTraces(contents(`brest/${file}.json`)), file).toEqual([]);
     expect(personalTraces('Joindre Anna au 02 98 00 00 00 ou +33 6.00.00.00.00, anna@example.org')).toHaveLength(3);
   });
