@@ -23,6 +23,14 @@ const triage = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
 });
 
+const enterReport = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/enter',
+  ssr: false,
+  component: lazyRouteComponent(() => import('./reports/enter-report.tsx'), 'EnterReport'),
+  head: ({ match }) => unlisted(titled(match.context, 'reports.enter.title')),
+});
+
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/queue',
@@ -93,4 +101,4 @@ const blocks = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'abuse.blocks.title')),
 });
 
-export const pagesWork = [triage, queue, moderation, round, duplicates, blocks] as const;
+export const pagesWork = [triage, enterReport, queue, moderation, round, duplicates, blocks] as const;

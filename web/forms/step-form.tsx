@@ -17,6 +17,8 @@ export interface FormStep {
   view: ReactNode;
   /** Instead of "Continue". */
   forward?: ReactNode;
+  /** There is no way on from here, only back or to another answer. */
+  shut?: boolean;
 }
 
 interface StepFormProps {
@@ -125,14 +127,16 @@ export function StepForm(props: StepFormProps) {
               <FormattedMessage id="contributions.form.back" />
             </button>
           )}
-          <button type="submit" className="button primary" disabled={!ready || sending}>
-            {!last && (step.forward ?? <FormattedMessage id="contributions.form.forward" />)}
-            {last && sending && <FormattedMessage id="contributions.form.sending" />}
-            {last && !sending && trouble?.outcome === 'no_network' && (
-              <FormattedMessage id="contributions.form.send_again" />
-            )}
-            {last && !sending && trouble?.outcome !== 'no_network' && sendLabel}
-          </button>
+          {!step.shut && (
+            <button type="submit" className="button primary" disabled={!ready || sending}>
+              {!last && (step.forward ?? <FormattedMessage id="contributions.form.forward" />)}
+              {last && sending && <FormattedMessage id="contributions.form.sending" />}
+              {last && !sending && trouble?.outcome === 'no_network' && (
+                <FormattedMessage id="contributions.form.send_again" />
+              )}
+              {last && !sending && trouble?.outcome !== 'no_network' && sendLabel}
+            </button>
+          )}
         </div>
         <NoScript />
       </form>
