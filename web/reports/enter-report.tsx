@@ -53,7 +53,7 @@ export function EnterReport() {
                     <FormattedMessage id="reports.enter.caller.hint" />
                   </p>
                   <div className={styles.caller}>
-                    <Contact form={form} />
+                    <Contact form={form} whose="enter" />
                   </div>
                   <h2>
                     <FormattedMessage id="reports.send.where" />

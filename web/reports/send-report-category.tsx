@@ -63,7 +63,7 @@ export function CategoryStep({ form: { draft, category: chosen }, onSupported }:
         </p>
       )}
       {chosen.notOurs ? (
-        <div className="notice warn" role="alert">
+        <div className={`notice warn ${styles.offer}`} role="alert">
           <p>
             <strong>
               <FormattedMessage id="reports.send.not_ours" />

@@ -48,7 +48,7 @@ export function ReportWhere({ form }: { form: ReportForm }) {
         }}
         items={{ tilesUrl: `/tiles/${tilesVersion}/{z}/{x}/{y}.mvt?kinds=${kinds}`, onTap: tap }}
       />
-      <div role="status">
+      <div role="status" className={styles.quiet}>
         {tapped && (
           <p className="notice">
             <FormattedMessage
@@ -79,7 +79,7 @@ export function PhotoSpot({ form: { photoSpot, forgetPhotoSpot, draft } }: { for
   return (
     <div role="status" className={styles.quiet}>
       {photoSpot && (
-        <div className="notice">
+        <div className={`notice ${styles.offer}`}>
           <p>
             <FormattedMessage
               id="reports.send.photo_spot"

@@ -24,7 +24,7 @@ export function WordsStep({ form }: { form: ReportForm }) {
         <p className="soft small">
           <FormattedMessage id="reports.send.contact.privacy" />
         </p>
-        <Contact form={form} />
+        <Contact form={form} whose="send" />
       </fieldset>
     </>
   );
@@ -100,14 +100,20 @@ function PersonalWords({ found, agreed, onAgree }: PersonalWordsProps) {
   );
 }
 
-export function Contact({ form: { draft } }: { form: ReportForm }) {
+interface ContactProps {
+  form: ReportForm;
+  /** One's own, or that of somebody at the phone. */
+  whose: 'send' | 'enter';
+}
+
+export function Contact({ form: { draft }, whose }: ContactProps) {
   const { writing, write } = draft;
   return (
     <>
       <TextField
         path="email"
-        label={<FormattedMessage id="reports.send.email" />}
-        hint={<FormattedMessage id="reports.send.email.hint" />}
+        label={<FormattedMessage id={`reports.${whose}.email`} />}
+        hint={whose === 'send' && <FormattedMessage id="reports.send.email.hint" />}
         type="email"
         inputMode="email"
         autoComplete="email"
@@ -116,14 +122,14 @@ export function Contact({ form: { draft } }: { form: ReportForm }) {
       />
       <TextField
         path="name"
-        label={<FormattedMessage id="reports.send.name" />}
+        label={<FormattedMessage id={`reports.${whose}.name`} />}
         autoComplete="name"
         value={writing.name}
         onChange={(name) => write({ name })}
       />
       <TextField
         path="phone"
-        label={<FormattedMessage id="reports.send.phone" />}
+        label={<FormattedMessage id={`reports.${whose}.phone`} />}
         type="tel"
         inputMode="tel"
         autoComplete="tel"
