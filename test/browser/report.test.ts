@@ -234,7 +234,7 @@ test('an agent writes down what somebody tells at the phone, and reads out the c
     .click();
   await page.locator('output', { hasText: 'Recouvrance' }).waitFor();
   await choose(page, 'panneau', 'Panneau tombé, caché ou manquant');
-  await page.getByLabel('Que voyez-vous ?').fill('Le panneau de la rue est couché.');
+  await page.getByLabel('Que dit la personne ?').fill('Le panneau de la rue est couché.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Enregistrer le signalement' }).click();
   await page.getByText('lisez le code à la personne').waitFor();

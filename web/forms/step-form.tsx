@@ -103,9 +103,11 @@ export function StepForm(props: StepFormProps) {
           </p>
         )}
         <div className={styles.stepHead}>
-          <p className="soft">
-            <FormattedMessage id="contributions.form.progress" values={{ step: moves.step, steps: steps.length }} />
-          </p>
+          {steps.length > 1 && (
+            <p className="soft">
+              <FormattedMessage id="contributions.form.progress" values={{ step: moves.step, steps: steps.length }} />
+            </p>
+          )}
           <h2 ref={heading} tabIndex={-1}>
             {step.heading}
           </h2>

@@ -53,7 +53,7 @@ export function EnterReport() {
                     <FormattedMessage id="reports.enter.caller.hint" />
                   </p>
                   <div className={styles.caller}>
-                    <Contact form={form} whose="enter" />
+                    <Contact form={form} voice="caller" />
                   </div>
                   <h2>
                     <FormattedMessage id="reports.send.where" />
@@ -63,7 +63,7 @@ export function EnterReport() {
                     <FormattedMessage id="reports.send.what" />
                   </h2>
                   <CategoryStep form={form} />
-                  <Description form={form} />
+                  <Description form={form} voice="caller" />
                 </>
               ),
               ...(category?.notOurs && { shut: true }),

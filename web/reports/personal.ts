@@ -1,6 +1,6 @@
 /** What points to a person in a text that everybody will read. A guess that warns; it never refuses. */
-export const PERSONAL_KINDS = ['phone', 'email', 'plate'] as const;
-export type PersonalKind = (typeof PERSONAL_KINDS)[number];
+const PERSONAL_KINDS = ['phone', 'email', 'plate'] as const;
+type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 export interface PersonalTrace {
   kind: PersonalKind;

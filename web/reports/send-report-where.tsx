@@ -1,4 +1,4 @@
-/** Where it is: the place of the map that it hangs on, a photo's place if one wants, or a point found in four ways. */
+/** Where it is: a photo's place if one wants, a point found in four ways, or a place of the map that it hangs on. */
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -27,15 +27,6 @@ export function ReportWhere({ form }: { form: ReportForm }) {
   };
   return (
     <>
-      <details className={styles.group} open={form.photos.photos.length > 0 || undefined}>
-        <summary>
-          <FormattedMessage id="reports.send.photo_first" />
-        </summary>
-        <div className={styles.groupInside}>
-          <PhotosField photos={form.photos} />
-        </div>
-      </details>
-      <PhotoSpot form={form} />
       <WhereStep
         under=""
         label={<FormattedMessage id="reports.send.where.label" />}
@@ -67,6 +58,22 @@ export function ReportWhere({ form }: { form: ReportForm }) {
       {writing.location && (
         <ConcernedPlace location={writing.location} place={writing.place} onChange={(place) => write({ place })} />
       )}
+    </>
+  );
+}
+
+export function PhotoFirst({ form }: { form: ReportForm }) {
+  return (
+    <>
+      <details className={styles.group} open={form.photos.photos.length > 0 || undefined}>
+        <summary>
+          <FormattedMessage id="reports.send.photo_first" />
+        </summary>
+        <div className={styles.groupInside}>
+          <PhotosField photos={form.photos} />
+        </div>
+      </details>
+      <PhotoSpot form={form} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { ReportForm } from './use-report-form.ts';
 export function WordsStep({ form }: { form: ReportForm }) {
   return (
     <>
-      <Description form={form} />
+      <Description form={form} voice="own" />
       <PhotosField photos={form.photos} />
       <PhotoSpot form={form} />
       <p className="soft small">
@@ -24,19 +24,19 @@ export function WordsStep({ form }: { form: ReportForm }) {
         <p className="soft small">
           <FormattedMessage id="reports.send.contact.privacy" />
         </p>
-        <Contact form={form} whose="send" />
+        <Contact form={form} voice="own" />
       </fieldset>
     </>
   );
 }
 
-export function Description({ form: { draft, category } }: { form: ReportForm }) {
+export function Description({ form: { draft, category }, voice }: { form: ReportForm; voice: Voice }) {
   const { writing, write } = draft;
   return (
     <>
       <LongText
         path="description"
-        label={<FormattedMessage id="reports.send.description" />}
+        label={<FormattedMessage id={voice === 'own' ? 'reports.send.description' : 'reports.enter.description'} />}
         hint={
           <FormattedMessage
             id={category?.private ? 'reports.send.description.hint.private' : 'reports.send.description.hint'}
@@ -100,42 +100,45 @@ function PersonalWords({ found, agreed, onAgree }: PersonalWordsProps) {
   );
 }
 
-interface ContactProps {
-  form: ReportForm;
-  /** One's own, or that of somebody at the phone. */
-  whose: 'send' | 'enter';
-}
+/** `own` is spoken to; `caller` is somebody at the phone, whom staff write for. */
+export type Voice = 'own' | 'caller';
 
-export function Contact({ form: { draft }, whose }: ContactProps) {
+/** One's own browser knows one's own address, and never that of somebody at the phone. */
+export function Contact({ form: { draft }, voice }: { form: ReportForm; voice: Voice }) {
   const { writing, write } = draft;
+  const own = voice === 'own';
+  const email = (
+    <TextField
+      path="email"
+      label={<FormattedMessage id={own ? 'reports.send.email' : 'reports.enter.email'} />}
+      hint={own && <FormattedMessage id="reports.send.email.hint" />}
+      type="email"
+      inputMode="email"
+      autoComplete={own ? 'email' : 'off'}
+      value={writing.email}
+      onChange={(text) => write({ email: text })}
+    />
+  );
   return (
     <>
-      <TextField
-        path="email"
-        label={<FormattedMessage id={`reports.${whose}.email`} />}
-        hint={whose === 'send' && <FormattedMessage id="reports.send.email.hint" />}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        value={writing.email}
-        onChange={(email) => write({ email })}
-      />
+      {own && email}
       <TextField
         path="name"
-        label={<FormattedMessage id={`reports.${whose}.name`} />}
-        autoComplete="name"
+        label={<FormattedMessage id={own ? 'reports.send.name' : 'reports.enter.name'} />}
+        autoComplete={own ? 'name' : 'off'}
         value={writing.name}
         onChange={(name) => write({ name })}
       />
       <TextField
         path="phone"
-        label={<FormattedMessage id={`reports.${whose}.phone`} />}
+        label={<FormattedMessage id={own ? 'reports.send.phone' : 'reports.enter.phone'} />}
         type="tel"
         inputMode="tel"
-        autoComplete="tel"
+        autoComplete={own ? 'tel' : 'off'}
         value={writing.phone}
         onChange={(phone) => write({ phone })}
       />
+      {!own && email}
     </>
   );
 }

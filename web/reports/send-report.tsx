@@ -11,7 +11,7 @@ import { useSetting } from '../shell/setting.ts';
 import { CategoryStep } from './send-report-category.tsx';
 import type { ReportWriting } from './send-report-draft.ts';
 import { JoinedReport, SentReport } from './send-report-ends.tsx';
-import { ReportWhere } from './send-report-where.tsx';
+import { PhotoFirst, ReportWhere } from './send-report-where.tsx';
 import { WordsStep } from './send-report-words.tsx';
 import { useReportForm } from './use-report-form.ts';
 
@@ -36,7 +36,12 @@ export function SendReport() {
     {
       heading: <FormattedMessage id="reports.send.where" />,
       holds: (path) => ['location', 'address', 'place'].includes(path),
-      view: <ReportWhere form={form} />,
+      view: (
+        <>
+          <PhotoFirst form={form} />
+          <ReportWhere form={form} />
+        </>
+      ),
     },
     {
       heading: <FormattedMessage id="reports.send.what" />,
