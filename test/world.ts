@@ -138,7 +138,7 @@ export function readingParts(db: Database, changes: Partial<Parts> = {}): Parts 
     publicUrl: 'https://carte.example',
     territory: BREST,
     geocoder: null,
-    photos: { keep: nobody, read: nobody, forget: nobody },
+    photos: { keep: nobody, read: nobody, forget: nobody, all: nobody, lastWritten: nobody },
     mail: { send: nobody },
     clock: () => new Date('2026-11-24T10:00:00+01:00'),
     log: { info: silent, warn: silent, error: silent },

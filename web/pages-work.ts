@@ -23,6 +23,14 @@ const triage = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
 });
 
+const enterReport = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/enter',
+  ssr: false,
+  component: lazyRouteComponent(() => import('./reports/enter-report.tsx'), 'EnterReport'),
+  head: ({ match }) => unlisted(titled(match.context, 'reports.enter.title')),
+});
+
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/queue',
@@ -106,3 +114,4 @@ const erasures = createRoute({
 });
 
 export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks] as const;
+export const pagesWork = [triage, enterReport, queue, moderation, round, duplicates, blocks] as const;

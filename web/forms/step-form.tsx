@@ -17,6 +17,8 @@ export interface FormStep {
   view: ReactNode;
   /** Instead of "Continue". */
   forward?: ReactNode;
+  /** There is no way on from here, only back or to another answer. */
+  shut?: boolean;
 }
 
 interface StepFormProps {
@@ -101,9 +103,11 @@ export function StepForm(props: StepFormProps) {
           </p>
         )}
         <div className={styles.stepHead}>
-          <p className="soft">
-            <FormattedMessage id="contributions.form.progress" values={{ step: moves.step, steps: steps.length }} />
-          </p>
+          {steps.length > 1 && (
+            <p className="soft">
+              <FormattedMessage id="contributions.form.progress" values={{ step: moves.step, steps: steps.length }} />
+            </p>
+          )}
           <h2 ref={heading} tabIndex={-1}>
             {step.heading}
           </h2>
@@ -125,14 +129,16 @@ export function StepForm(props: StepFormProps) {
               <FormattedMessage id="contributions.form.back" />
             </button>
           )}
-          <button type="submit" className="button primary" disabled={!ready || sending}>
-            {!last && (step.forward ?? <FormattedMessage id="contributions.form.forward" />)}
-            {last && sending && <FormattedMessage id="contributions.form.sending" />}
-            {last && !sending && trouble?.outcome === 'no_network' && (
-              <FormattedMessage id="contributions.form.send_again" />
-            )}
-            {last && !sending && trouble?.outcome !== 'no_network' && sendLabel}
-          </button>
+          {!step.shut && (
+            <button type="submit" className="button primary" disabled={!ready || sending}>
+              {!last && (step.forward ?? <FormattedMessage id="contributions.form.forward" />)}
+              {last && sending && <FormattedMessage id="contributions.form.sending" />}
+              {last && !sending && trouble?.outcome === 'no_network' && (
+                <FormattedMessage id="contributions.form.send_again" />
+              )}
+              {last && !sending && trouble?.outcome !== 'no_network' && sendLabel}
+            </button>
+          )}
         </div>
         <NoScript />
       </form>

@@ -9,6 +9,8 @@ export interface SentReceipt {
   /** The sheet that is public already. */
   place: string | null;
   innovation?: string | null;
+  /** By when an answer is promised. */
+  dueAt?: string;
 }
 
 declare module '@tanstack/react-router' {

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { LonLat } from '../../db/point.ts';
-import { PointPicker } from '../map/point-picker.tsx';
+import { PointPicker, type PointPickerProps } from '../map/point-picker.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import { AddressSearch } from './address-search.tsx';
@@ -24,9 +24,11 @@ interface WhereStepProps extends Whereabouts {
   /** What is being placed, for who does not see the map. */
   mapLabel: string;
   onChange: (patch: Partial<Whereabouts>) => void;
+  /** Where what the map holds can be chosen too. */
+  items?: PointPickerProps['items'];
 }
 
-export function WhereStep({ under, label, mapLabel, location, address, onChange }: WhereStepProps) {
+export function WhereStep({ under, label, mapLabel, location, address, onChange, items }: WhereStepProps) {
   const intl = useIntl();
   const formats = useFormats();
   const { territory } = useSetting();
@@ -51,6 +53,7 @@ export function WhereStep({ under, label, mapLabel, location, address, onChange 
           basemapMode={territory.basemapMode}
           value={location}
           label={mapLabel}
+          {...(items && { items })}
           onChange={(point) => onChange({ location: point })}
           describe={() =>
             where ? whereWords(intl, formats, where) : intl.formatMessage({ id: 'contributions.form.where.asking' })

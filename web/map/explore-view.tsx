@@ -19,10 +19,8 @@ import { HighlightRing, ITEM_LAYERS, ItemLayers } from './item-layers.tsx';
 import { itemKey, itemsOf, type MapItem } from './items.ts';
 import { LocateControl } from './locate-control.tsx';
 import { Pin } from './pin.tsx';
+import { distinct, featuresAt, positionOf, zoomInto } from './tapped.ts';
 import { useFollowedView, usePadding, useRing } from './view-sync.ts';
-
-/** A fingertip is wider than a marker's edge. */
-const TOUCH_MARGIN = 6;
 
 type Opened = { kind: 'choices'; at: LonLat; items: MapItem[]; count: number } | { kind: 'around'; at: LonLat };
 
@@ -52,13 +50,13 @@ export function ExploreView(props: ExploreMapProps) {
   };
 
   const click = async (event: MapLayerMouseEvent) => {
-    const features = featuresAt(event);
+    const features = featuresAt(event.target, event.point);
     const items = distinct(features.flatMap(itemsOf));
     const [first] = features;
     const [item] = items;
     setOpened(null);
     if (!first) return;
-    if (!item) return zoomInto(event, first);
+    if (!item) return zoomInto(event.target, first, event.originalEvent);
     if (items.length === 1) return onOpen(item.collection, item.code);
     const count = Math.max(items.length, Number(first.properties.point_count ?? 0));
     setOpened({ kind: 'choices', at: positionOf(first), items, count });
@@ -127,35 +125,4 @@ export function ExploreView(props: ExploreMapProps) {
       )}
     </BaseMap>
   );
-}
-
-function featuresAt(event: MapLayerMouseEvent): MapGeoJSONFeature[] {
-  const { x, y } = event.point;
-  const layers = ITEM_LAYERS.filter((layer) => event.target.getLayer(layer));
-  const exact = event.target.queryRenderedFeatures(event.point, { layers });
-  if (exact.length > 0) return exact;
-  return event.target.queryRenderedFeatures(
-    [
-      [x - TOUCH_MARGIN, y - TOUCH_MARGIN],
-      [x + TOUCH_MARGIN, y + TOUCH_MARGIN],
-    ],
-    { layers },
-  );
-}
-
-/** To where the cluster comes apart. Counts as the reader's move. */
-async function zoomInto({ target: map, originalEvent }: MapLayerMouseEvent, cluster: MapGeoJSONFeature): Promise<void> {
-  const { lon, lat } = positionOf(cluster);
-  const zoom = Number(cluster.properties.expansion_zoom ?? map.getZoom() + 2);
-  map.easeTo({ center: [lon, lat], zoom: Math.min(zoom + 0.2, map.getMaxZoom()) }, { originalEvent });
-}
-
-function distinct(items: MapItem[]): MapItem[] {
-  return [...new Map(items.map((item) => [itemKey(item), item])).values()];
-}
-
-function positionOf({ geometry }: MapGeoJSONFeature): LonLat {
-  if (geometry.type !== 'Point') throw new Error('the map draws points only');
-  const [lon = 0, lat = 0] = geometry.coordinates;
-  return { lon, lat };
 }

@@ -3,11 +3,16 @@ import { type MapRef, NavigationControl } from '@vis.gl/react-maplibre';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { BaseMap } from './base-map.tsx';
+import { ItemLayers } from './item-layers.tsx';
+import { itemsOf } from './items.ts';
 import { LocateControl } from './locate-control.tsx';
 import styles from './map.module.css';
 import type { PointPickerProps } from './point-picker.tsx';
+import { distinct, featuresAt, positionOf, zoomInto } from './tapped.ts';
 
 const KEY_STEP_PX = 40;
+/** Who steps by keys need not hit a marker's middle. */
+const UNDER_CROSS_PX = 24;
 /** Near enough to aim, far enough that the embedded map still names something. */
 const PICKING_ZOOM = 14;
 /** About a tenth of a metre. */
@@ -20,7 +25,8 @@ const STEPS: Record<string, [number, number]> = {
   ArrowDown: [0, KEY_STEP_PX],
 };
 
-export function PickerView({ territory, basemapMode, value, onChange, label, describe }: PointPickerProps) {
+export function PickerView(props: PointPickerProps) {
+  const { territory, basemapMode, value, onChange, label, describe, items } = props;
   const intl = useIntl();
   const [map, setMap] = useState<MapRef | null>(null);
   const helpId = useId();
@@ -40,6 +46,16 @@ export function PickerView({ territory, basemapMode, value, onChange, label, des
     canvas?.setAttribute('aria-describedby', helpId);
   }, [map, helpId]);
 
+  const tap = (at: { x: number; y: number }, margin: number | undefined, event: Event) => {
+    const target = map?.getMap();
+    if (!target || !items) return;
+    const features = featuresAt(target, at, margin);
+    const [first] = features;
+    if (!first) return;
+    const [item] = distinct(features.flatMap(itemsOf));
+    if (!item) return void zoomInto(target, first, event);
+    items.onTap(item, positionOf(first));
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!map || event.target !== map.getCanvas() || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = STEPS[event.key];
@@ -47,14 +63,17 @@ export function PickerView({ territory, basemapMode, value, onChange, label, des
     if (step) map.getMap().panBy(step, { duration: 120 }, by);
     else if (event.key === '+' || event.key === '=') map.getMap().zoomIn({ duration: 200 }, by);
     else if (event.key === '-') map.getMap().zoomOut({ duration: 200 }, by);
-    else return;
+    else if (event.key === 'Enter' && items) {
+      const { clientWidth, clientHeight } = map.getCanvas();
+      tap({ x: clientWidth / 2, y: clientHeight / 2 }, UNDER_CROSS_PX, event.nativeEvent);
+    } else return;
     event.preventDefault();
   };
 
   return (
     <div className={styles.picker}>
       <p className={styles.pickerHelp} id={helpId}>
-        <FormattedMessage id="map.picker.help" />
+        <FormattedMessage id={items ? 'map.picker.help.items' : 'map.picker.help'} />
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the focusable canvas inside */}
       <div className={styles.pickerMap} onKeyDown={onKeyDown}>
@@ -65,13 +84,15 @@ export function PickerView({ territory, basemapMode, value, onChange, label, des
           start={value ? { ...value, zoom: PICKING_ZOOM } : territory.centre}
           keyboard={false}
           mapRef={setMap}
+          onClick={(event) => tap(event.point, undefined, event.originalEvent)}
           onMoveEnd={(event) => {
             if (event.originalEvent === undefined && !('geolocateSource' in event)) return;
             onChange({ lon: event.viewState.longitude, lat: event.viewState.latitude });
           }}
         >
-          {() => (
+          {(theme) => (
             <>
+              {items && <ItemLayers tilesUrl={items.tilesUrl} results={null} theme={theme} />}
               <NavigationControl position="top-right" showCompass={false} />
               <LocateControl />
             </>

@@ -1,8 +1,9 @@
-/** One more voice for a report; once from each device. */
+/** One more voice for a report; once a person. */
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { ProblemError, told } from '../shell/client.ts';
+import { deviceNumber } from './device.ts';
 
 interface MeTooProps {
   code: string;
@@ -23,7 +24,9 @@ export function MeToo({ code, supporters, onSupported }: MeTooProps) {
   const say = async () => {
     setTrouble(null);
     try {
-      const answer = await told(client.api.reports[':code'].support.$post({ param: { code } }));
+      const answer = await told(
+        client.api.reports[':code'].support.$post({ param: { code }, json: { device: deviceNumber() } }),
+      );
       setCount(answer.supporters);
       setSaid(true);
       rememberHere(code);

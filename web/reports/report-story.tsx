@@ -6,6 +6,7 @@ import { isClosed } from '../../api/reports/transitions.ts';
 import { MiniMap } from '../map/mini-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
+import { ReportAnswers } from './report-answers.tsx';
 import styles from './report-story.module.css';
 
 interface ReportStoryProps {
@@ -42,6 +43,7 @@ export function ReportStory({ report, secret }: ReportStoryProps) {
       </header>
       <DuePromise report={report} />
       <p className={styles.description}>{report.description}</p>
+      <ReportAnswers report={report} />
       <Photos report={report} {...(secret && { secret })} />
       <Whereabouts report={report} />
       <section>

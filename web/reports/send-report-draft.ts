@@ -1,8 +1,11 @@
 /** A report while it is being written. */
 import { z } from 'zod';
-import type { ReportDraftInput } from '../../api/reports/contract.ts';
+import { ReportAnswers, type ReportDraftInput } from '../../api/reports/contract.ts';
+import { keptAnswers, publicAnswers } from '../../api/reports/questions.ts';
+import type { ReportCategory } from '../../db/territory.ts';
 import type { Language } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
+import { personalTraces } from './personal.ts';
 
 export const ReportWriting = z.object({
   /** The address that opened the page, so that its point is taken once and not again over a moved cross. */
@@ -10,9 +13,12 @@ export const ReportWriting = z.object({
   location: z.object({ lon: z.number(), lat: z.number() }).nullable(),
   address: z.string().nullable(),
   category: z.string().nullable(),
+  answers: ReportAnswers.default({}),
   /** The place of the map that it concerns. */
   place: z.object({ code: z.string(), name: z.string() }).nullable(),
   description: z.string(),
+  /** What looks personal and shall be public all the same. */
+  agreed: z.array(z.string()).default([]),
   name: z.string(),
   email: z.string(),
   phone: z.string(),
@@ -25,8 +31,10 @@ export const freshReport = (): ReportWriting => ({
   location: null,
   address: null,
   category: null,
+  answers: {},
   place: null,
   description: '',
+  agreed: [],
   name: '',
   email: '',
   phone: '',
@@ -34,13 +42,22 @@ export const freshReport = (): ReportWriting => ({
 });
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
-export function reportPayload(writing: ReportWriting, language: Language) {
-  const { openedBy: _openedBy, location, category, place, ...words } = writing;
+export function reportPayload(writing: ReportWriting, category: ReportCategory | undefined, language: Language) {
+  const { openedBy: _openedBy, agreed: _agreed, location, place, answers, ...words } = writing;
   return {
     ...words,
     location: location ?? undefined,
-    category: category ?? '',
+    category: category?.code ?? '',
+    answers: keptAnswers(category?.questions ?? [], answers),
     place: place?.code ?? null,
     language,
   } satisfies Partial<Record<keyof ReportDraftInput, unknown>>;
+}
+
+/** What of it everybody would read. */
+export function publicTraces({ description, answers }: ReportWriting, category: ReportCategory | undefined) {
+  if (category?.private) return [];
+  const questions = category?.questions.filter(({ datatype }) => datatype === 'string' || datatype === 'text') ?? [];
+  const open = publicAnswers(questions, keptAnswers(category?.questions ?? [], answers));
+  return personalTraces([description, ...Object.values(open).flat()].join('\n'));
 }

@@ -14,8 +14,8 @@ import styles from './send-report.module.css';
 interface SimilarReportsProps {
   category: string;
   location: LonLat;
-  /** The person has joined a report: their own is no longer needed. */
-  onSupported: (code: string) => void;
+  /** The person has joined a report: their own is no longer needed. Without it nobody here can join: staff write for others. */
+  onSupported?: ((code: string) => void) | undefined;
 }
 
 export function SimilarReports({ category, location: { lon, lat }, onSupported }: SimilarReportsProps) {
@@ -55,7 +55,11 @@ export function SimilarReports({ category, location: { lon, lat }, onSupported }
   );
 }
 
-function SimilarCard({ report, onSupported }: { report: SimilarReport; onSupported: (code: string) => void }) {
+interface SimilarCardProps extends Pick<SimilarReportsProps, 'onSupported'> {
+  report: SimilarReport;
+}
+
+function SimilarCard({ report, onSupported }: SimilarCardProps) {
   const intl = useIntl();
   const formats = useFormats();
   const { territory, language } = useSetting();
@@ -87,7 +91,7 @@ function SimilarCard({ report, onSupported }: { report: SimilarReport; onSupport
       </div>
       <p className={styles.excerpt}>{report.description}</p>
       <div className="buttons">
-        <MeToo code={report.code} supporters={report.supporters} onSupported={onSupported} />
+        {onSupported && <MeToo code={report.code} supporters={report.supporters} onSupported={onSupported} />}
         <Link to="/reports/$code" params={{ code: report.code }} className="button">
           <FormattedMessage id="reports.similar.open" values={{ code: report.code }} />
         </Link>

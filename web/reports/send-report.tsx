@@ -1,87 +1,59 @@
 /** Reports a problem in three steps: where, what, in words and photos. No account, nothing asked that is not needed. */
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
-import { ReportDraft } from '../../api/reports/contract.ts';
-import { useDraft } from '../forms/draft.ts';
-import { type FieldFault, faultsIn } from '../forms/faults.ts';
-import { ReceiptCard } from '../forms/receipt.tsx';
-import { attempt } from '../forms/send.ts';
+import { useEffect, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { may } from '../../api/access.ts';
+import type { Draft } from '../forms/draft.ts';
 import { type FormStep, StepForm } from '../forms/step-form.tsx';
-import { usePhotos } from '../forms/use-photos.ts';
-import { type SentReceipt, useStep } from '../forms/use-step.ts';
-import { WhereStep } from '../forms/where-step.tsx';
+import { useStep } from '../forms/use-step.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { CategoryStep } from './send-report-category.tsx';
-import { freshReport, ReportWriting, reportPayload } from './send-report-draft.ts';
+import type { ReportWriting } from './send-report-draft.ts';
+import { JoinedReport, SentReport } from './send-report-ends.tsx';
+import { PhotoFirst, ReportWhere } from './send-report-where.tsx';
 import { WordsStep } from './send-report-words.tsx';
+import { useReportForm } from './use-report-form.ts';
 
 const route = getRouteApi('/report');
 const KEY = 'kartenn.draft.report';
 
 export function SendReport() {
-  const intl = useIntl();
-  const { client } = useRouter().options.context;
-  const { territory, language } = useSetting();
-  const draft = useDraft(KEY, ReportWriting, freshReport);
-  const photos = usePhotos(KEY);
-  const { writing, write } = draft;
+  const { role } = useSetting();
+  const form = useReportForm(KEY, 'send');
+  const { draft, category } = form;
+  const { location } = draft.writing;
   useOpenedBy(draft);
   const [joined, setJoined] = useState<string | null>(null);
-  const moves = useStep(writing.location ? (writing.category ? 3 : 2) : 1);
-  const category = territory.categories.find(({ code }) => code === writing.category);
-
-  const check = (): FieldFault[] => {
-    const checked = ReportDraft.safeParse(reportPayload(writing, language));
-    return checked.success ? [] : faultsIn(intl, checked.error.issues);
-  };
-  const send = () =>
-    attempt<SentReceipt>(
-      told(
-        client.api.reports.$post({
-          form: {
-            draft: JSON.stringify(reportPayload(writing, language)),
-            photos: photos.photos.map(({ file }) => file),
-          },
-        }),
-      ).then((receipt) => ({ ...receipt, place: null })),
-    );
-  const forgetDraft = () => {
-    draft.startAfresh();
-    photos.clear();
-  };
+  const moves = useStep(location ? (category && !category.notOurs ? 3 : 2) : 1);
   const join = (code: string) => {
     setJoined(code);
-    forgetDraft();
+    form.forget();
     moves.show(1);
   };
 
   const steps: FormStep[] = [
     {
       heading: <FormattedMessage id="reports.send.where" />,
-      holds: (path) => path === 'location' || path === 'address',
+      holds: (path) => ['location', 'address', 'place'].includes(path),
       view: (
-        <WhereStep
-          under=""
-          label={<FormattedMessage id="reports.send.where.label" />}
-          mapLabel={intl.formatMessage({ id: 'reports.send.where.map' })}
-          location={writing.location}
-          address={writing.address}
-          onChange={write}
-        />
+        <>
+          <PhotoFirst form={form} />
+          <ReportWhere form={form} />
+        </>
       ),
     },
     {
       heading: <FormattedMessage id="reports.send.what" />,
-      holds: (path) => path === 'category' || path === 'place',
-      view: <CategoryStep writing={writing} write={write} onSupported={join} />,
+      holds: (path) => path === 'category' || path.startsWith('answers.'),
+      view: <CategoryStep form={form} onSupported={join} />,
       ...(category?.danger && { forward: <FormattedMessage id="reports.send.no_danger" /> }),
+      ...(category?.notOurs && { shut: true }),
     },
     {
       heading: <FormattedMessage id="reports.send.words" />,
-      holds: (path) => ['description', 'name', 'email', 'phone', 'photos'].includes(path),
-      view: <WordsStep writing={writing} write={write} photos={photos} />,
+      holds: (path) => ['description', 'agreed', 'name', 'email', 'phone', 'photos'].includes(path),
+      view: <WordsStep form={form} />,
     },
   ];
 
@@ -90,7 +62,14 @@ export function SendReport() {
       <h1>
         <FormattedMessage id="reports.send.title" />
       </h1>
-      {moves.sent && <SentReport receipt={moves.sent} onAgain={() => moves.show(1)} />}
+      {moves.sent && (
+        <SentReport
+          receipt={moves.sent}
+          title={<FormattedMessage id="reports.sent.title" />}
+          again={<FormattedMessage id="reports.sent.again" />}
+          onAgain={() => moves.show(1)}
+        />
+      )}
       {joined && <JoinedReport code={joined} onAgain={() => setJoined(null)} />}
       {!moves.sent && !joined && (
         <>
@@ -99,20 +78,27 @@ export function SendReport() {
               <FormattedMessage id="reports.send.intro" />
             </p>
           )}
+          {moves.step === 1 && may(role, 'report.enter') && (
+            <p>
+              <Link to="/triage/enter">
+                <FormattedMessage id="reports.enter.title" />
+              </Link>
+            </p>
+          )}
           <StepForm
             steps={steps}
             moves={moves}
             ready={draft.ready}
             restored={draft.restored}
             onStartAfresh={() => {
-              forgetDraft();
+              form.forget();
               moves.show(1);
             }}
-            check={check}
-            send={send}
+            check={form.check}
+            send={form.send}
             onSent={(receipt) => {
               moves.finish(receipt);
-              forgetDraft();
+              form.forget();
             }}
             sendLabel={<FormattedMessage id="reports.send.send" />}
           />
@@ -122,50 +108,8 @@ export function SendReport() {
   );
 }
 
-function SentReport({ receipt, onAgain }: { receipt: SentReceipt; onAgain: () => void }) {
-  const intl = useIntl();
-  return (
-    <ReceiptCard
-      receipt={receipt}
-      title={<FormattedMessage id="reports.sent.title" />}
-      subject={intl.formatMessage({ id: 'reports.sent.subject' }, { code: receipt.code })}
-      next={[
-        <FormattedMessage key="read" id="reports.sent.next.read" />,
-        <FormattedMessage key="answer" id="reports.sent.next.answer" />,
-        <FormattedMessage key="photos" id="reports.sent.next.photos" />,
-      ]}
-      again={<FormattedMessage id="reports.sent.again" />}
-      onAgain={onAgain}
-    />
-  );
-}
-
-/** Instead of a repeat, one voice more on what somebody else has reported. */
-function JoinedReport({ code, onAgain }: { code: string; onAgain: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <section className="card">
-      <h2 ref={heading} tabIndex={-1}>
-        <FormattedMessage id="reports.joined.title" />
-      </h2>
-      <p>
-        <FormattedMessage id="reports.joined.text" values={{ code }} />
-      </p>
-      <div className="buttons">
-        <Link to="/reports/$code" params={{ code }} className="button primary">
-          <FormattedMessage id="reports.similar.open" values={{ code }} />
-        </Link>
-        <button type="button" className="button" onClick={onAgain}>
-          <FormattedMessage id="reports.sent.again" />
-        </button>
-      </div>
-    </section>
-  );
-}
-
 /** "Report here" on the map or on a sheet: its point and place are taken over once. */
-function useOpenedBy({ ready, writing, prefill }: ReturnType<typeof useDraft<ReportWriting>>) {
+function useOpenedBy({ ready, writing, prefill }: Draft<ReportWriting>) {
   const { client } = useRouter().options.context;
   const { lon, lat, place } = route.useSearch();
   const openedBy = [lon, lat, place].join(',');
