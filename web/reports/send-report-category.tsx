@@ -6,6 +6,7 @@ import { fieldId } from '../forms/faults.ts';
 import { Fault, useParts } from '../forms/field.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { categoriesMatching } from './category-search.ts';
+import { CategoryPromise } from './promise.tsx';
 import styles from './send-report.module.css';
 import type { ReportWriting } from './send-report-draft.ts';
 import { ConcernedPlace } from './send-report-place.tsx';
@@ -63,6 +64,7 @@ export function CategoryStep({ writing, write, onSupported }: CategoryStepProps)
           <FormattedMessage id="reports.send.private" />
         </p>
       )}
+      {chosen && !chosen.notOurs && <CategoryPromise category={chosen.code} />}
       {chosen && writing.location && (
         <SimilarReports category={chosen.code} location={writing.location} onSupported={onSupported} />
       )}
