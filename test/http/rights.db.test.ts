@@ -140,8 +140,14 @@ const DOORS: Record<Action, Door | null> = {
   'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
   'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
   'demonstration.load': null,
-  'report.contest': null,
-  'report.rate': null,
+  'report.contest': async (person) => {
+    await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
+    return person.post(`/api/follow/report/${secret}/contest`, {});
+  },
+  'report.rate': async (person) => {
+    await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
+    return person.post(`/api/follow/report/${secret}/rating`, { satisfied: true });
+  },
   'report.enter': null,
   'report.merge': null,
   'report.split': null,
