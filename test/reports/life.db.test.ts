@@ -201,6 +201,7 @@ describe('waiting', () => {
     app.setNow('2026-12-20T10:00:00+01:00');
     await endWaiting(app.parts);
     expect(await rowOf(code)).toMatchObject({ state: 'triaged', version: 4, waitingUntil: null });
+    expect((await own(secret)).steps.at(-1)).toMatchObject({ state: 'triaged', ended: 'answered' });
   });
 });
 

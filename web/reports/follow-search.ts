@@ -5,5 +5,5 @@ export const SAID = ['added', 'contested', 'content', 'not_content', 'refused'] 
 
 export const FollowSearch = z.object({
   said: z.enum(SAID).optional().catch(undefined),
-  contest: z.literal(1).optional().catch(undefined),
+  contest: z.coerce.number().pipe(z.literal(1)).optional().catch(undefined),
 });

@@ -8,11 +8,13 @@ import { PromisedWords } from './promise.tsx';
 import styles from './report-story.module.css';
 
 export function ReportOutlook({ report }: { report: PublicReport }) {
+  const last = report.steps.at(-1);
+  const ended = last?.state === report.state ? last.ended : null;
   return (
     <>
       <div className={`notice ${styles.outlook} ${toneOf(report)}`}>
         <p className={styles.stepWords}>
-          <FormattedMessage id={`reports.step.${report.state}`} />
+          <FormattedMessage id={ended ? `reports.step.${ended}` : `reports.step.${report.state}`} />
         </p>
         <When report={report} />
       </div>
