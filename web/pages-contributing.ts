@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { may } from '../api/access.ts';
+import { FollowSearch } from './reports/follow-search.ts';
 import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { named, titled, unlisted } from './shell/head.ts';
@@ -76,6 +77,7 @@ const sendReport = createRoute({
 const followReport = createRoute({
   getParentRoute: () => root,
   path: '/follow/report/$secret',
+  validateSearch: FollowSearch,
   loader: ({ context, params }) => found(told(context.client.api.follow.report[':secret'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./reports/follow-report.tsx'), 'FollowReport'),
   head: ({ match }) => unlisted(titled(match.context, 'reports.follow.title')),

@@ -19,7 +19,7 @@ const place = createRoute({
       throw redirect({ to: '/places/$code', params: { code: sheet.code }, statusCode: 301 });
     return sheet;
   },
-  component: lazyRouteComponent(() => import('./places/place-sheet.tsx'), 'PlaceSheet'),
+  component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlacePage'),
   head: ({ match, loaderData, params }) =>
     withFeed(match.context, named(match.context, loaderData?.name), `place=${params.code}&`),
 });
@@ -27,6 +27,9 @@ const place = createRoute({
 const placeMore = createRoute({
   getParentRoute: () => place,
   path: '/',
+  // A place is read all the same where its reports do not answer.
+  loader: ({ context, params }) =>
+    told(context.client.api.places[':code'].reports.$get({ param: params })).catch(() => []),
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),
 });
 

@@ -1,13 +1,25 @@
-/** Below a place's sheet: what other rooms know to do with it. Rooms meet here, as in `app.tsx`. */
+/** Around a place's sheet: what other rooms know of it and do with it. Rooms meet here, as in `app.tsx`. */
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
 import { Follow } from './following/follow.tsx';
+import { PlaceSheet } from './places/place-sheet.tsx';
+import { PlaceReports } from './reports/place-reports.tsx';
 import { told } from './shell/client.ts';
 import { PlaceKeeping } from './signals/place-keeping.tsx';
 
 const route = getRouteApi('/places/$code');
+
+const more = getRouteApi('/places/$code/');
+
+export function PlacePage() {
+  return <PlaceSheet top={<ReportedHere />} />;
+}
+
+function ReportedHere() {
+  return <PlaceReports reports={more.useLoaderData()} />;
+}
 
 export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();

@@ -56,9 +56,8 @@ export const ReportMessage = z.object({
 });
 export type ReportMessage = z.infer<typeof ReportMessage>;
 
-/** Why a waiting state ended by itself: the question was not answered, or a third party kept silent. */
-const ENDED = ['unanswered', 'silent'] as const;
-export const Ended = z.enum(ENDED);
+/** How a waiting state ended, where no agent ended it: by the answer, without one, or by a third party's silence. */
+export const Ended = z.enum(['answered', 'unanswered', 'silent']);
 
 /** One step of a report's life, as anybody may read it. */
 export const ReportStep = z.object({ at: Instant, state: z.enum(REPORT_STATES), ended: Ended.nullable() });

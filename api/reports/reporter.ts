@@ -50,7 +50,7 @@ export async function addToReport(
       after: {
         ...(body && { message: 'reporter' }),
         ...(kept.length > 0 && { photos: kept.length }),
-        ...(to !== row.state && { state: to }),
+        ...(to !== row.state && { state: to, ended: 'answered' }),
       },
     };
   });

@@ -146,6 +146,15 @@ const DOORS: Record<Action, Door | null> = {
   'report.contest': null,
   'report.rate': null,
   'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
+  'report.contest': async (person) => {
+    await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
+    return person.post(`/api/follow/report/${secret}/contest`, {});
+  },
+  'report.rate': async (person) => {
+    await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
+    return person.post(`/api/follow/report/${secret}/rating`, { satisfied: true });
+  },
+  'report.enter': null,
   'report.merge': null,
   'report.split': null,
   'report.accept': null,

@@ -1,5 +1,6 @@
 /** A place and what it offers: where, when, for whom. */
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Place } from '../../api/places/contract.ts';
 import { CollectionIcon } from '../map/icons.tsx';
@@ -14,7 +15,8 @@ import { OfferCard } from './offer-card.tsx';
 
 const route = getRouteApi('/places/$code');
 
-export function PlaceSheet() {
+/** `top`: what other rooms have to say before anybody goes there. */
+export function PlaceSheet({ top }: { top: ReactNode }) {
   const place = route.useLoaderData();
   const { territory } = useSetting();
   const [first] = place.offers;
@@ -38,6 +40,7 @@ export function PlaceSheet() {
         {place.description && <p>{place.description}</p>}
         <Doubt verifiedAt={place.verifiedAt} />
       </header>
+      {top}
       <SheetActions title={place.name} location={place.location} />
       <PhotoRow photos={place.photos} name={place.name} />
       {place.offers.map((offer) => (

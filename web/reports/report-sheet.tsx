@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl';
 import { isClosed } from '../../api/reports/transitions.ts';
 import { SheetActions } from '../shell/sheet-actions.tsx';
 import { MeToo } from './me-too.tsx';
-import { ReportStory } from './report-story.tsx';
+import { ReportHead, ReportStory } from './report-story.tsx';
 
 const route = getRouteApi('/reports/$code');
 
@@ -12,6 +12,7 @@ export function ReportSheet() {
   const report = route.useLoaderData();
   return (
     <article className="page">
+      <ReportHead report={report} />
       <ReportStory report={report} />
       <div className="buttons">
         {!isClosed(report.state) && <MeToo code={report.code} supporters={report.supporters} />}

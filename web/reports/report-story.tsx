@@ -1,21 +1,24 @@
 /** What became of a report, step by step, with the answers that were given. */
 import { Link } from '@tanstack/react-router';
-import { FormattedMessage, useIntl } from 'react-intl';
-import type { Report, ReportMessage, ReportStep } from '../../api/reports/contract.ts';
+import { FormattedMessage } from 'react-intl';
+import type { PublicReport, Report, ReportMessage, ReportStep } from '../../api/reports/contract.ts';
 import { isClosed } from '../../api/reports/transitions.ts';
 import { MiniMap } from '../map/mini-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import { ReportAnswers } from './report-answers.tsx';
+import { ReportOutlook } from './report-outlook.tsx';
+import { ReportPhotos } from './report-photos.tsx';
 import styles from './report-story.module.css';
 
 interface ReportStoryProps {
-  report: Report;
+  report: PublicReport;
   /** The reporter's own link: opens photos that are not public yet. */
   secret?: string;
 }
 
-export function ReportStory({ report, secret }: ReportStoryProps) {
+/** What it is about and where it stands, before everything else. */
+export function ReportHead({ report }: { report: PublicReport }) {
   const { territory, language } = useSetting();
   const category = territory.categories.find(({ code }) => code === report.category);
   return (
@@ -25,6 +28,11 @@ export function ReportStory({ report, secret }: ReportStoryProps) {
           <span className={`tag ${isClosed(report.state) ? 'good' : 'warn'}`}>
             <FormattedMessage id={`words.state.${report.state}`} />
           </span>
+          {report.isLate && (
+            <span className="tag bad">
+              <FormattedMessage id="reports.late" />
+            </span>
+          )}
           {report.demonstration && (
             <span className="tag">
               <FormattedMessage id="reports.demonstration" />
@@ -41,10 +49,17 @@ export function ReportStory({ report, secret }: ReportStoryProps) {
           <FormattedMessage id="reports.code" values={{ code: report.code }} />
         </p>
       </header>
-      <DuePromise report={report} />
+      <ReportOutlook report={report} />
+    </>
+  );
+}
+
+export function ReportStory({ report, secret }: ReportStoryProps) {
+  return (
+    <>
       <p className={styles.description}>{report.description}</p>
       <ReportAnswers report={report} />
-      <Photos report={report} {...(secret && { secret })} />
+      <ReportPhotos report={report} {...(secret && { secret })} />
       <Whereabouts report={report} />
       <section>
         <h2>
@@ -53,68 +68,6 @@ export function ReportStory({ report, secret }: ReportStoryProps) {
         <Timeline report={report} />
       </section>
     </>
-  );
-}
-
-/** When an answer is due, or that it is late: the truth, in words. */
-function DuePromise({ report }: { report: Report }) {
-  const formats = useFormats();
-  const { now } = useSetting();
-  if (report.duplicateOf) {
-    return (
-      <p className="notice">
-        <FormattedMessage
-          id="reports.duplicate_of"
-          values={{
-            original: (
-              <Link to="/reports/$code" params={{ code: report.duplicateOf }}>
-                {report.duplicateOf}
-              </Link>
-            ),
-          }}
-        />
-      </p>
-    );
-  }
-  if (isClosed(report.state)) {
-    if (!report.closedAt) return null;
-    return (
-      <p className="notice good">
-        <FormattedMessage id="reports.closed_on" values={{ day: formats.day(report.closedAt) }} />
-      </p>
-    );
-  }
-  const late = Date.parse(report.dueAt) < now();
-  return (
-    <p className={`notice ${late ? 'warn' : ''}`}>
-      <FormattedMessage id={late ? 'reports.due.late' : 'reports.due'} values={{ day: formats.day(report.dueAt) }} />
-    </p>
-  );
-}
-
-function Photos({ report, secret }: ReportStoryProps) {
-  const intl = useIntl();
-  if (report.photos.length === 0) return null;
-  return (
-    <ul className={styles.photos}>
-      {report.photos.map((photo, at) => (
-        <li key={photo.id}>
-          <figure>
-            <img
-              src={`/photos/${photo.id}/960.webp${secret && !photo.released ? `?follow=${encodeURIComponent(secret)}` : ''}`}
-              width={photo.width}
-              height={photo.height}
-              alt={photo.alternative ?? intl.formatMessage({ id: 'reports.photo' }, { number: at + 1 })}
-            />
-            {!photo.released && (
-              <figcaption className="soft small">
-                <FormattedMessage id="reports.photo.not_released" />
-              </figcaption>
-            )}
-          </figure>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -175,7 +128,9 @@ function Timeline({ report }: { report: Report }) {
           </p>
           {'step' in entry ? (
             <p className={styles.stepWords}>
-              <FormattedMessage id={`reports.step.${entry.step.state}`} />
+              <FormattedMessage
+                id={entry.step.ended ? `reports.step.${entry.step.ended}` : `reports.step.${entry.step.state}`}
+              />
             </p>
           ) : (
             <p className={styles.body}>{entry.message.body}</p>
@@ -188,7 +143,7 @@ function Timeline({ report }: { report: Report }) {
 
 /** Steps and words in the order in which they happened; a state that was only written again is no step. */
 function entriesOf({ steps, messages, createdAt, state }: Report): Entry[] {
-  const known = steps.length > 0 ? steps : [{ at: createdAt, state }];
+  const known = steps.length > 0 ? steps : [{ at: createdAt, state, ended: null }];
   const moved = known.filter((step, at) => known[at - 1]?.state !== step.state);
   const entries: Entry[] = [
     ...moved.map((step) => ({ at: step.at, step })),

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useSetting } from '../shell/setting.ts';
+import { CategoryPromise } from './promise.tsx';
 import styles from './send-report.module.css';
 import { CategoryChoice } from './send-report-category-choice.tsx';
 import { Questions } from './send-report-questions.tsx';
@@ -78,6 +79,7 @@ export function CategoryStep({ form: { draft, category: chosen }, onSupported }:
         </div>
       ) : (
         <>
+          <CategoryPromise category={chosen.code} />
           {writing.location && (
             <SimilarReports category={chosen.code} location={writing.location} onSupported={onSupported} />
           )}
