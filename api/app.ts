@@ -40,6 +40,7 @@ import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { viewRoutes } from './triage/views-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -164,6 +165,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', viewRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))
