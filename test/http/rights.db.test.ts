@@ -151,7 +151,7 @@ const DOORS: Record<Action, Door | null> = {
   'photo.black_out': null,
   'firm.ask': null,
   'firm.work': null,
-  'view.write': null,
+  'view.write': (person) => person.post('/api/triage/views', { id: randomUUID(), name: 'Trous', search: { category: 'pothole' } }),
   'template.write': null,
   'statistics.read': null,
   'routing.write': null,

@@ -174,7 +174,7 @@ export function Triage() {
       <h1 className="visually-hidden">
         <FormattedMessage id="triage.title" />
       </h1>
-      <section className={layout.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
+      <section className={`${layout.queue} ${styles.head}`} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
         <div className={layout.tools}>
           <ViewsBar search={search} views={views} onSaid={say} />
           <ScopeTabs search={search} counts={queue.counts} />
@@ -206,7 +206,7 @@ export function Triage() {
         )}
       </section>
       {show === 'board' && (
-        <section className={styles.board} aria-label={intl.formatMessage({ id: 'triage.board' })}>
+        <section className={`${styles.board} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.board' })}>
           <Board
             search={search}
             stamp={stamp}
@@ -220,7 +220,7 @@ export function Triage() {
         </section>
       )}
       {hasMap && (
-        <section className={layout.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
+        <section className={`${layout.map} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.map' })}>
           <QueueMap
             search={search}
             stamp={stamp}
@@ -235,7 +235,7 @@ export function Triage() {
           />
         </section>
       )}
-      <section className={layout.opened} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
+      <section className={`${layout.opened} ${styles.sheet}`} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
         {code ? (
           <OpenedReport
             ref={handle}
