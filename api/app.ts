@@ -46,6 +46,7 @@ import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { serviceRoutes } from './triage/service-routes.ts';
+import { viewRoutes } from './triage/views-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -176,6 +177,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', privacyRoutes(parts))
     .route('/', serviceRoutes(parts))
     .route('/', routingRoutes(parts))
+    .route('/', viewRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

@@ -8,14 +8,14 @@ import { root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
-import { QueueSearch } from './triage/queue-search.ts';
+import { filtersIn, QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
   getParentRoute: () => root,
   path: '/triage',
   ssr: false,
   validateSearch: QueueSearch,
-  loaderDeps: ({ search: { report: _report, ...deps } }) => deps,
+  loaderDeps: ({ search }) => filtersIn(search),
   loader: ({ context, deps }) => told(context.client.api.triage.$get({ query: deps })),
   // The console renews the queue itself; opening a report need not ask for it again.
   staleTime: 20_000,
@@ -113,5 +113,4 @@ const erasures = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'privacy.title')),
 });
 
-export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks] as const;
-export const pagesWork = [triage, enterReport, queue, moderation, round, duplicates, blocks] as const;
+export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks, enterReport] as const;

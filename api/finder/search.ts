@@ -9,7 +9,6 @@ const MOST_WORDS = 8;
 
 /** Each of these is the expression of a trigram index: change both or neither. */
 export const PLACE_WORDS = sql`p.name || ' ' || coalesce(p.address, '') || ' ' || p.commune || ' ' || coalesce(p.quarter, '')`;
-const REPORT_WORDS = sql`r.description || ' ' || coalesce(r.address, '') || ' ' || r.commune`;
 /** Few enough to need none. */
 const INNOVATION_WORDS = sql`i.title || ' ' || i.summary || ' ' || i.titles::text || ' ' || i.summaries::text
   || ' ' || coalesce(i.commune, '')`;
@@ -70,7 +69,7 @@ function holding({ code, categories }: Territory, words: readonly string[], box:
       where i.territory = ${code} and ${hasAllWords(folded(INNOVATION_WORDS), words)} ${within(sql`i.location`, box)}
     union all select r.id, 1000 from reports r
       where r.territory = ${code} and r.visibility = 'public'
-        and (${hasAllWords(folded(REPORT_WORDS), words)}${ofCategory}) ${within(sql`r.location`, box)}`;
+        and (${hasAllWords(sql`r.words`, words)}${ofCategory}) ${within(sql`r.location`, box)}`;
 }
 
 function alike({ code }: Territory, words: readonly string[], box: Box | null): SQL {

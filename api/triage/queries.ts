@@ -1,6 +1,6 @@
 /** What staff ask about one report and about each other. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { accounts, reportContacts, roleGrants, routingRules } from '../../db/schema.ts';
+import { accounts, reportContacts, roleGrants, routingAreas, routingRules } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
@@ -38,4 +38,13 @@ export async function agents({ db, territory }: Pick<Parts, 'db' | 'territory'>)
     .innerJoin(roleGrants, eq(roleGrants.accountId, accounts.id))
     .where(and(eq(roleGrants.territory, territory.code), inArray(roleGrants.role, ['staff', 'admin'])))
     .orderBy(asc(accounts.name));
+}
+
+/** Those of the routing; communes and quarters come with the territory. */
+export async function drawnAreas({ db, territory }: Reading) {
+  return db
+    .select({ id: routingAreas.id, name: routingAreas.name })
+    .from(routingAreas)
+    .where(eq(routingAreas.territory, territory.code))
+    .orderBy(asc(routingAreas.name));
 }

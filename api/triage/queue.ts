@@ -1,28 +1,105 @@
-/** The agents' queue: what waits, the most urgent first. */
-import { aliasedTable, and, asc, count, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+/** The agents' queue: what waits, in the order in which it should be looked at, page by page. */
+import { aliasedTable, and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { accounts, reports } from '../../db/schema.ts';
+import { REPORT_STATES } from '../../db/vocabulary.ts';
+import type { Actor } from '../history/change.ts';
+import { invalidFields } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
-import { CLOSED_STATES } from '../reports/queries.ts';
-import type { QUEUE_SCOPES, QueueAnswer, QueueQuery } from './contract.ts';
+import { isClosed } from '../reports/transitions.ts';
+import {
+  type BoardAnswer,
+  COUNTED_UP_TO,
+  MOST_POINTS,
+  type PointsAnswer,
+  type QueueAnswer,
+  type QueueCounts,
+  type QueueFilters,
+  type QueueItem,
+  type QueueQuery,
+  type QueueScope,
+} from './contract.ts';
+import { type Asking, filtersOf, instant, scopeOf } from './filters.ts';
 
-const DAY_MS = 86_400_000;
+type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
+
+const CARDS = 50;
 const assignee = aliasedTable(accounts, 'assignee');
 
-/** Open reports: dangerous first, then by deadline; closed ones: the latest first. */
-export async function queue(
-  { db, territory, clock }: Pick<Parts, 'db' | 'territory' | 'clock'>,
-  query: QueueQuery,
-): Promise<QueueAnswer> {
-  const now = clock();
-  const filters = [eq(reports.territory, territory.code), ...filtersOf(query, now)];
-  const where = and(...filters, scopeOf(query.scope, now));
-  const order =
-    query.scope === 'closed'
-      ? [desc(reports.closedAt), desc(reports.id)]
-      : [desc(reports.urgency), asc(reports.dueAt), asc(reports.id)];
+/**
+ * Open reports: dangerous, late, at risk, then by deadline, those that wait for somebody else last. Closed and all: the
+ * latest first. A page begins after the last row of the one before, at the same instant: none comes twice, none is left out.
+ */
+export async function queue(parts: Reading, actor: Actor, query: QueueQuery): Promise<QueueAnswer> {
+  const order = orderOf(query);
+  const begin = query.after ? order.read(query.after) : null;
+  const asking: Asking = { ...parts, actor, now: begin?.now ?? parts.clock() };
+  const filters = await filtersOf(asking, query);
+  const where = and(...filters, scopeOf(query.scope, asking.now), begin?.condition);
+  const [rows, counts] = await Promise.all([
+    itemsOf(asking, where, order.by(asking.now), query.limit + 1),
+    begin ? null : countsOf(asking, filters, query.scope),
+  ]);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ item }) => item),
+    next: last && rows.length > query.limit ? order.write(last, asking.now) : null,
+    total: counts?.[query.scope] ?? null,
+    counts,
+  };
+}
+
+/** A column a state: how many, and the first cards. */
+export async function board(parts: Reading, actor: Actor, query: QueueFilters): Promise<BoardAnswer> {
+  const asking: Asking = { ...parts, actor, now: parts.clock() };
+  const filters = await filtersOf(asking, query);
+  const scope = scopeOf(query.scope, asking.now);
+  const states = REPORT_STATES.filter(
+    (state) =>
+      (query.scope === 'all' || (query.scope === 'closed') === isClosed(state)) &&
+      (!query.states || query.states.includes(state)),
+  );
+  const columns = states.map(async (state) => {
+    const where = and(...filters, scope, eq(reports.state, state));
+    const [rows, count] = await Promise.all([
+      itemsOf(asking, where, orderOf(query).by(asking.now), CARDS),
+      countUpTo(asking, where),
+    ]);
+    return { state, count, items: rows.map(({ item }) => item) };
+  });
+  return { columns: await Promise.all(columns) };
+}
+
+/** All that the filters match, for the map and for choosing all; the first ones where there are too many. */
+export async function points(parts: Reading, actor: Actor, query: QueueFilters): Promise<PointsAnswer> {
+  const asking: Asking = { ...parts, actor, now: parts.clock() };
+  const { code, location, category, state, urgency, version } = reports;
+  const rows = await asking.db
+    .select({ code, location, category, state, urgency, version })
+    .from(reports)
+    .where(and(...(await filtersOf(asking, query)), scopeOf(query.scope, asking.now)))
+    .orderBy(...orderOf(query).by(asking.now))
+    .limit(MOST_POINTS + 1);
+  return {
+    points: rows
+      .slice(0, MOST_POINTS)
+      .map((row) => [
+        ...([row.code, row.location.lon, row.location.lat] as const),
+        ...([row.category, row.state, row.urgency, row.version] as const),
+      ]),
+    more: rows.length > MOST_POINTS,
+  };
+}
+
+type Row = Awaited<ReturnType<typeof itemsOf>>[number];
+
+/** The keys first, then the rest of these few rows only. */
+async function itemsOf({ db, now }: Asking, where: SQL | undefined, order: SQL[], limit: number) {
+  const rank = rankAt(now);
   const rows = await db
     .select({
       report: reports,
+      rank,
       assignee: assignee.name,
       photos: sql<number>`(select count(*)::int from photos p where p.report_id = ${reports.id})`,
     })
@@ -30,85 +107,119 @@ export async function queue(
     .leftJoin(assignee, eq(assignee.id, reports.assigneeId))
     .where(where)
     .orderBy(...order)
-    .limit(query.limit)
-    .offset(query.offset);
-  const [counted] = await db
-    .select({
-      open: countOf(scopeOf('open', now)),
-      closed: countOf(scopeOf('closed', now)),
-      late: countOf(scopeOf('late', now)),
-      all: count(),
-    })
-    .from(reports)
-    .where(and(...filters));
-  const counts = counted ?? { open: 0, closed: 0, late: 0, all: 0 };
+    .limit(limit);
+  return rows.map(({ report, rank: ranked, assignee: name, photos }) => ({
+    report,
+    rank: ranked,
+    item: itemOf(report, name, photos, now),
+  }));
+}
+
+function itemOf(report: typeof reports.$inferSelect, name: string | null, photos: number, now: Date): QueueItem {
+  const runs = report.closedAt === null && report.pausedAt === null;
   return {
-    items: rows.map(({ report, assignee: name, photos }) => ({
-      code: report.code,
-      category: report.category,
-      description: report.description,
-      commune: report.commune,
-      address: report.address,
-      location: report.location,
-      state: report.state,
-      visibility: report.visibility,
-      service: report.service,
-      serviceAnswer: report.serviceAnswer,
-      assignee: name,
-      urgency: report.urgency,
-      createdAt: report.createdAt.toISOString(),
-      dueAt: report.dueAt.toISOString(),
-      late: report.closedAt === null && report.dueAt < now,
-      supporters: report.supporters,
-      photos,
-      demonstration: report.demonstration,
-      version: report.version,
-    })),
-    total: counts[query.scope],
-    counts,
+    code: report.code,
+    category: report.category,
+    description: report.description,
+    commune: report.commune,
+    address: report.address,
+    location: report.location,
+    state: report.state,
+    visibility: report.visibility,
+    service: report.service,
+    serviceAnswer: report.serviceAnswer,
+    assignee: name,
+    urgency: report.urgency,
+    createdAt: report.createdAt.toISOString(),
+    dueAt: report.dueAt.toISOString(),
+    late: runs && report.dueAt < now,
+    risk: runs && report.riskAt !== null && report.riskAt <= now && report.dueAt >= now,
+    paused: report.closedAt === null && report.pausedAt !== null,
+    supporters: report.supporters,
+    photos,
+    demonstration: report.demonstration,
+    version: report.version,
   };
 }
 
-const countOf = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition ?? sql`true`})::int`;
+const rankAt = (now: Date) => sql<number>`case when ${reports.urgency} >= 2 then 0
+  when ${reports.pausedAt} is not null then 4 when ${reports.dueAt} < ${instant(now)} then 1
+  when ${reports.riskAt} <= ${instant(now)} then 2 else 3 end`;
 
-function scopeOf(scope: (typeof QUEUE_SCOPES)[number], now: Date): SQL | undefined {
-  switch (scope) {
-    case 'open':
-      return notInArray(reports.state, CLOSED_STATES);
-    case 'closed':
-      return inArray(reports.state, CLOSED_STATES);
-    case 'late':
-      return and(notInArray(reports.state, CLOSED_STATES), sql`${reports.dueAt} < ${now.toISOString()}::timestamptz`);
-    case 'all':
-      return undefined;
-  }
+interface Order {
+  by(now: Date): SQL[];
+  /** Where the next page begins, as text for an address. */
+  write(row: Row, now: Date): string;
+  read(text: string): { now: Date; condition: SQL };
 }
 
-function filtersOf({ states, category, commune, service, age, q }: QueueQuery, now: Date): SQL[] {
-  const filters: SQL[] = [];
-  if (states && states.length > 0) filters.push(inArray(reports.state, states));
-  if (category) filters.push(eq(reports.category, category));
-  if (commune) filters.push(eq(reports.commune, commune));
-  if (service) filters.push(eq(reports.service, service));
-  if (age) filters.push(ageOf(age, now));
-  if (q) {
-    // The expression of the index `reports_words`; folding leaves no sign that LIKE reads as a wildcard.
-    const words = sql`folded(${reports.description} || ' ' || coalesce(${reports.address}, '') || ' ' || ${reports.commune})`;
-    filters.push(sql`(${reports.code} = ${q.toUpperCase()} or ${words} like '%' || trim(folded(${q})) || '%')`);
-  }
-  return filters;
+/** `now`, rank and deadline of the last row in milliseconds, and its id. */
+const BY_DEADLINE: Order = {
+  by: (now) => [asc(rankAt(now)), asc(reports.dueAt), asc(reports.id)],
+  write: ({ report, rank }, now) => [now.getTime(), rank, report.dueAt.getTime(), report.id].join('_'),
+  read(text) {
+    const [at, rank, due, id] = keysOf(
+      text,
+      /^(\d{1,14})_([0-4])_(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    );
+    const now = new Date(Number(at));
+    const keys = sql`(${rankAt(now)}, ${reports.dueAt}, ${reports.id})`;
+    return { now, condition: sql`${keys} > (${Number(rank)}::int, ${instant(new Date(Number(due)))}, ${id}::uuid)` };
+  },
+};
+
+type When = 'closedAt' | 'createdAt' | 'dueAt';
+
+const latestFirst = (when: When): Order => ({
+  by: () => [desc(reports[when]), desc(reports.id)],
+  write: ({ report }, now) => [now.getTime(), (report[when] ?? report.createdAt).getTime(), report.id].join('_'),
+  read(text) {
+    const [at, since, id] = keysOf(text, /^(\d{1,14})_(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
+    const condition = sql`(${reports[when]}, ${reports.id}) < (${instant(new Date(Number(since)))}, ${id}::uuid)`;
+    return { now: new Date(Number(at)), condition };
+  },
+});
+
+/** Among a million, dates that are asked for lead the order: the walk then begins and ends with them. */
+function orderOf({ scope, age, from, to, due_from, due_to }: QueueFilters): Order {
+  if (scope !== 'closed' && scope !== 'all') return BY_DEADLINE;
+  if (due_from || due_to) return latestFirst('dueAt');
+  return latestFirst(scope === 'all' || age || from || to ? 'createdAt' : 'closedAt');
 }
 
-function ageOf(age: NonNullable<QueueQuery['age']>, now: Date): SQL {
-  const since = (days: number) => sql`${new Date(now.getTime() - days * DAY_MS).toISOString()}::timestamptz`;
-  switch (age) {
-    case 'day':
-      return sql`${reports.createdAt} >= ${since(1)}`;
-    case 'week':
-      return sql`${reports.createdAt} >= ${since(7)}`;
-    case 'month':
-      return sql`${reports.createdAt} >= ${since(30)}`;
-    case 'older':
-      return sql`${reports.createdAt} < ${since(30)}`;
-  }
+function keysOf(text: string, form: RegExp): string[] {
+  const [, ...keys] = form.exec(text) ?? [];
+  if (keys.length === 0) throw invalidFields([{ path: 'after', id: 'problem.field.choice' }]);
+  return keys;
+}
+
+/** Of what is open, everything; of what is closed, what is asked for and no further than somebody would read. */
+async function countsOf(asking: Asking, filters: SQL[], scope: QueueScope): Promise<QueueCounts> {
+  const { db, now } = asking;
+  const countOf = (part: QueueScope) => sql<number>`count(*) filter (where ${scopeOf(part, now)})::int`;
+  const [open] = await db
+    .select({
+      open: sql<number>`count(*)::int`,
+      risk: countOf('risk'),
+      late: countOf('late'),
+      paused: countOf('paused'),
+    })
+    .from(reports)
+    .where(and(...filters, scopeOf('open', now)));
+  if (!open) throw new Error('a count gave no row');
+  if (scope !== 'closed' && scope !== 'all') return { ...open, closed: null, all: null };
+  const closed = await countUpTo(asking, and(...filters, isNotNull(reports.closedAt)));
+  return { ...open, closed, all: open.open + closed };
+}
+
+/** One more than `COUNTED_UP_TO` says that there are more. */
+export async function countUpTo({ db }: Asking, where: SQL | undefined): Promise<number> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(reports)
+    .where(where)
+    .limit(COUNTED_UP_TO + 1)
+    .as('some');
+  const [counted] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  return counted?.count ?? 0;
 }

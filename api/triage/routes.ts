@@ -7,16 +7,19 @@ import type { Parts } from '../parts.ts';
 import {
   Agent,
   Assignment,
+  BoardAnswer,
   Move,
   NewMessage,
   PhotoRelease,
+  PointsAnswer,
   QueueAnswer,
+  QueueFilters,
   QueueQuery,
   TriagedReport,
   Visible,
 } from './contract.ts';
-import { agents, triagedReport } from './queries.ts';
-import { queue } from './queue.ts';
+import { agents, drawnAreas, triagedReport } from './queries.ts';
+import { board, points, queue } from './queue.ts';
 import { addMessage, assignReport, moveReport, releasePhoto, showReport } from './verbs.ts';
 
 const tags = ['triage'];
@@ -30,12 +33,38 @@ const list = createRoute({
   responses: writes(QueueAnswer, 'The most urgent first.'),
 });
 
+const columns = createRoute({
+  method: 'get',
+  path: '/api/triage/board',
+  tags,
+  summary: 'The queue by state',
+  request: { query: QueueFilters },
+  responses: writes(BoardAnswer, 'How many are in each state, and the first of them.'),
+});
+
+const map = createRoute({
+  method: 'get',
+  path: '/api/triage/points',
+  tags,
+  summary: 'Everything in the queue, in short',
+  request: { query: QueueFilters },
+  responses: writes(PointsAnswer, 'What the map shows, the most urgent first.'),
+});
+
 const people = createRoute({
   method: 'get',
   path: '/api/triage/agents',
   tags,
   summary: 'Who can be given a report',
   responses: writes(z.array(Agent), 'Staff and administrators.'),
+});
+
+const areas = createRoute({
+  method: 'get',
+  path: '/api/triage/areas',
+  tags,
+  summary: 'Areas to filter by, beside communes and quarters',
+  responses: writes(z.array(Agent), 'By name.'),
 });
 
 const read = createRoute({
@@ -76,11 +105,23 @@ export function triageRoutes(parts: Parts) {
   return createRouter()
     .openapi(list, async (c) => {
       requireRight(c.get('actor'), 'report.triage');
-      return c.json(await queue(parts, c.req.valid('query')), 200);
+      return c.json(await queue(parts, c.get('actor'), c.req.valid('query')), 200);
+    })
+    .openapi(columns, async (c) => {
+      requireRight(c.get('actor'), 'report.triage');
+      return c.json(await board(parts, c.get('actor'), c.req.valid('query')), 200);
+    })
+    .openapi(map, async (c) => {
+      requireRight(c.get('actor'), 'report.triage');
+      return c.json(await points(parts, c.get('actor'), c.req.valid('query')), 200);
     })
     .openapi(people, async (c) => {
       requireRight(c.get('actor'), 'report.triage');
       return c.json(await agents(parts), 200);
+    })
+    .openapi(areas, async (c) => {
+      requireRight(c.get('actor'), 'report.triage');
+      return c.json(await drawnAreas(parts), 200);
     })
     .openapi(read, async (c) => {
       requireRight(c.get('actor'), 'report.triage');

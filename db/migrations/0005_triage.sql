@@ -234,3 +234,18 @@ ALTER TABLE "firm_links" ADD COLUMN "shows_photos" boolean DEFAULT false NOT NUL
 ALTER TABLE "firm_links" ADD COLUMN "started_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "firm_links" ADD COLUMN "declined_at" timestamp (3) with time zone;--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";
+ALTER TABLE "reports" ADD COLUMN "words" text GENERATED ALWAYS AS (folded(description || ' ' || coalesce(address, '') || ' ' || commune)) STORED;--> statement-breakpoint
+DROP INDEX "reports_words";--> statement-breakpoint
+CREATE INDEX "reports_words" ON "reports" USING gin ("words" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "reports_open" ON "reports" USING btree ("territory","due_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "reports_closed" ON "reports" USING btree ("territory","closed_at","id") WHERE "reports"."closed_at" is not null;--> statement-breakpoint
+CREATE INDEX "reports_due" ON "reports" USING btree ("territory","due_at");--> statement-breakpoint
+CREATE INDEX "reports_facets" ON "reports" USING gin ((array[
+  'state:' || reports.state, 'category:' || reports.category, 'commune:' || reports.commune,
+  'service:' || reports.service, 'urgency:' || reports.urgency::text, 'channel:' || reports.channel,
+  'visibility:' || reports.visibility, 'intake:' || reports.intake, 'answer:' || reports.service_answer,
+  'assignee:' || coalesce(reports.assignee_id, ''), case when reports.contested > 0 then 'contested' end,
+  case when not reports.satisfied then 'dissatisfied' end, case when reports.place_id is not null then 'place' end,
+  case when reports.demonstration then 'demonstration' end]));--> statement-breakpoint
+CREATE INDEX "photos_to_release" ON "photos" USING btree ("report_id") WHERE not "photos"."released" and "photos"."report_id" is not null;--> statement-breakpoint
+UPDATE "reports" SET "state_since" = "updated_at";

@@ -1,4 +1,5 @@
 /** Photos of reports, proposals and places; the bytes lie in the photo store under their content's hash. */
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { PHOTO_MOMENTS } from '../vocabulary.ts';
 import { createdAt, id, oneOf, territory, version } from './columns.ts';
@@ -34,6 +35,7 @@ export const photos = pgTable(
   },
   (table) => [
     index('photos_report').on(table.reportId),
+    index('photos_to_release').on(table.reportId).where(sql`not ${table.released} and ${table.reportId} is not null`),
     index('photos_proposal').on(table.proposalId),
     index('photos_place').on(table.placeId),
     index('photos_innovation').on(table.innovationId),

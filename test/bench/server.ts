@@ -3,17 +3,12 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { FSDriver } from 'flydrive/drivers/fs';
 import { Hono } from 'hono';
-import { createApp } from '../../api/app.ts';
 import { createOffers } from '../../api/finder/offers.ts';
-import { folderMail } from '../../api/notifications/mail.ts';
-import { createPhotoStore } from '../../api/photos/store.ts';
-import { collectionsOf, collectionVersion, mapPoints } from '../../api/places/collections.ts';
-import { createTileService } from '../../api/tiles/tile-service.ts';
 import { openDatabase } from '../../db/connect.ts';
 import { MIGRATIONS } from '../database.ts';
-import { BASEMAP_FOLDER, BREST } from '../world.ts';
+import { BREST } from '../world.ts';
+import { benchApp } from './app.ts';
 import { fillOffers, fillPlaces } from './fill.ts';
 
 const [, , port = '0', url = '', offers = ''] = process.argv;
@@ -22,32 +17,7 @@ const door = await openDatabase({ ...(url && { url }), folder, migrations: MIGRA
 if (offers) await fillOffers(door.db, BREST.code, Number(offers));
 else await fillPlaces(door.db, BREST.code, 20_000);
 
-const tiles = createTileService({
-  load: () => mapPoints(door.db, BREST),
-  version: () => collectionVersion(door.db, BREST.code, collectionsOf(BREST)),
-});
-const parts = {
-  db: door.db,
-  secret: 'a secret for benchmarks only, of thirty-two characters',
-  publicUrl: `http://127.0.0.1:${port}`,
-  territory: BREST,
-  geocoder: null,
-  photos: createPhotoStore(new FSDriver({ location: join(folder, 'photos'), visibility: 'private' })),
-  mail: folderMail(join(folder, 'mail'), 'Kartenn <kartenn@example.org>'),
-  clock: () => new Date(),
-  log: console,
-};
-const app = createApp(parts, {
-  demonstration: false,
-  adminEmail: null,
-  identityProvider: null,
-  basemapMode: 'embedded',
-  patienceMs: 300,
-  basemapFolder: BASEMAP_FOLDER,
-  tiles,
-  addressOf: () => '127.0.0.1',
-  pages: { answer: async () => new Response('') },
-});
+const { app, parts } = benchApp(door.db, folder, `http://127.0.0.1:${port}`);
 
 const kept = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>();
 const front = new Hono();

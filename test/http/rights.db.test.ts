@@ -143,9 +143,6 @@ const DOORS: Record<Action, Door | null> = {
   'role.grant': (person) => person.post(`/api/people/${granted}/role`, { role: 'mediator', services: [], seen: null }),
   'account.own': (person) => person.post('/api/account', { name: 'Le Goff', publicName: null, language: 'fr' }),
   'demonstration.load': null,
-  'report.contest': null,
-  'report.rate': null,
-  'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
   'report.contest': async (person) => {
     await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
     return person.post(`/api/follow/report/${secret}/contest`, {});
@@ -154,7 +151,7 @@ const DOORS: Record<Action, Door | null> = {
     await app.db.update(reports).set({ state: 'resolved', closedAt: app.parts.clock() });
     return person.post(`/api/follow/report/${secret}/rating`, { satisfied: true });
   },
-  'report.enter': null,
+  'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
   'report.merge': null,
   'report.split': null,
   'report.accept': null,
@@ -163,7 +160,8 @@ const DOORS: Record<Action, Door | null> = {
   'photo.black_out': null,
   'firm.ask': null,
   'firm.work': null,
-  'view.write': null,
+  'view.write': (person) =>
+    person.post('/api/triage/views', { id: randomUUID(), name: 'Trous', search: { category: 'pothole' } }),
   'template.write': null,
   'statistics.read': null,
   'routing.write': null,

@@ -6,8 +6,12 @@ export interface HeldItem extends QueueItem {
   left: boolean;
 }
 
-export interface HeldQueue extends Pick<QueueAnswer, 'total' | 'counts'> {
+export interface HeldQueue {
   items: HeldItem[];
+  total: number;
+  counts: QueueAnswer['counts'];
+  /** Where the next page begins; null when everything is held. */
+  next: string | null;
   /** How many are waiting to be shown. */
   arrived: number;
   /** The latest answer, shown when the agent asks for it. */
@@ -15,15 +19,16 @@ export interface HeldQueue extends Pick<QueueAnswer, 'total' | 'counts'> {
 }
 
 export function holdQueue(answer: QueueAnswer): HeldQueue {
-  const { total, counts, items } = answer;
-  return { items: items.map((item) => ({ ...item, left: false })), total, counts, arrived: 0, fresh: answer };
+  const { total, counts, items, next } = answer;
+  const held = items.map((item) => ({ ...item, left: false }));
+  return { items: held, total: total ?? items.length, counts, next, arrived: 0, fresh: answer };
 }
 
 /** The next page, below; what an earlier page has shown already stays where it is. */
-export function lengthenQueue(held: HeldQueue, next: QueueAnswer): HeldQueue {
+export function lengthenQueue(held: HeldQueue, page: QueueAnswer): HeldQueue {
   const known = codesOf(held.items);
-  const added = next.items.filter(({ code }) => !known.has(code)).map((item) => ({ ...item, left: false }));
-  return { ...held, items: [...held.items, ...added], total: next.total, counts: next.counts };
+  const added = page.items.filter(({ code }) => !known.has(code)).map((item) => ({ ...item, left: false }));
+  return { ...held, items: [...held.items, ...added], next: page.next };
 }
 
 /**
@@ -33,8 +38,8 @@ export function lengthenQueue(held: HeldQueue, next: QueueAnswer): HeldQueue {
 export function refreshQueue(held: HeldQueue, fresh: QueueAnswer): HeldQueue {
   const known = codesOf(held.items);
   const now = new Map(fresh.items.map((item) => [item.code, item]));
-  const heldWhole = held.items.length >= held.total;
-  const freshWhole = fresh.items.length >= fresh.total;
+  const heldWhole = held.next === null;
+  const freshWhole = fresh.next === null;
   const lastShared = held.items.findLastIndex(({ code }) => now.has(code));
   const lastKnown = fresh.items.findLastIndex(({ code }) => known.has(code));
   const arrived = fresh.items.filter(({ code }, at) => !known.has(code) && (heldWhole || at < lastKnown)).length;
@@ -43,7 +48,7 @@ export function refreshQueue(held: HeldQueue, fresh: QueueAnswer): HeldQueue {
     if (update) return same(item, update) ? item : { ...update, left: false };
     return !item.left && (freshWhole || at < lastShared) ? { ...item, left: true } : item;
   });
-  return { items, total: fresh.total, counts: fresh.counts, arrived, fresh };
+  return { ...held, items, total: fresh.total ?? held.total, counts: fresh.counts ?? held.counts, arrived, fresh };
 }
 
 /** The first row below `code` that still waits; from the top when `code` is not in the list. */
@@ -56,11 +61,12 @@ const codesOf = (items: QueueItem[]) => new Set(items.map(({ code }) => code));
 
 /** Every other change of a row comes with a new version. */
 function same(held: HeldItem, fresh: QueueItem): boolean {
-  const { version, late, supporters, photos, assignee } = fresh;
+  const { version, late, risk, supporters, photos, assignee } = fresh;
   return (
     !held.left &&
     held.version === version &&
     held.late === late &&
+    held.risk === risk &&
     held.supporters === supporters &&
     held.photos === photos &&
     held.assignee === assignee

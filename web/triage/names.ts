@@ -1,6 +1,8 @@
 /** Names from the territory and times in words, as the console's rows and sheets say them. */
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { isClosed } from '../../api/reports/transitions.ts';
+import { COUNTED_UP_TO, type QueueItem } from '../../api/triage/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,24 +31,26 @@ export interface Deadline {
   tone: 'bad' | 'warn' | 'calm';
 }
 
-/** "Late by 3 days", "due in 5 hours"; null once it is closed. */
-export function useDeadline(): (dueAt: string, closed: boolean) => Deadline | null {
+type Timed = Pick<QueueItem, 'dueAt' | 'late' | 'risk' | 'paused' | 'state'>;
+
+/** "Late by 3 days", "at risk: 5 hours left", "due in 9 days", "on hold"; null once it is closed. */
+export function useDeadline(): (item: Timed) => Deadline | null {
   const intl = useIntl();
   const { now } = useSetting();
-  return (dueAt, closed) => {
-    if (closed) return null;
-    const ahead = Date.parse(dueAt) - now();
-    const late = ahead < 0;
-    const passed = Math.abs(ahead);
+  return ({ dueAt, late, risk, paused, state }) => {
+    if (isClosed(state)) return null;
+    if (paused) return { text: intl.formatMessage({ id: 'triage.paused' }), tone: 'calm' };
+    const passed = Math.abs(Date.parse(dueAt) - now());
     const inDays = passed >= DAY_MS;
     const count = Math.max(1, Math.floor(passed / (inDays ? DAY_MS : HOUR_MS)));
-    const id = late
-      ? inDays
-        ? 'triage.late.days'
-        : 'triage.late.hours'
-      : inDays
-        ? 'triage.due.days'
-        : 'triage.due.hours';
-    return { text: intl.formatMessage({ id }, { count }), tone: late ? 'bad' : inDays ? 'calm' : 'warn' };
+    const kind = late ? 'late' : risk ? 'risk' : 'due';
+    const text = intl.formatMessage({ id: inDays ? `triage.${kind}.days` : `triage.${kind}.hours` }, { count });
+    return { text, tone: late ? 'bad' : risk ? 'warn' : 'calm' };
   };
+}
+
+/** Counted so far and no further: "10 000+". */
+export function useCountWords(): (count: number) => string {
+  const intl = useIntl();
+  return (count) => (count > COUNTED_UP_TO ? `${intl.formatNumber(COUNTED_UP_TO)}+` : intl.formatNumber(count));
 }

@@ -1,148 +1,105 @@
-/** What the queue shows. Everything chosen here stands in the address. */
+/** Scopes, words and the way to the filters; what is on stands below as chips. All of it is in the address. */
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { QUEUE_AGES, type QueueAnswer } from '../../api/triage/contract.ts';
-import { REPORT_STATES } from '../../db/vocabulary.ts';
-import { useSetting } from '../shell/setting.ts';
+import type { QueueCounts, QueueScope } from '../../api/triage/contract.ts';
+import { useFilterWords } from './filter-words.ts';
+import { useCountWords } from './names.ts';
 import styles from './queue-filters.module.css';
-import type { QueueSearch } from './queue-search.ts';
+import { CHOICES, type QueueSearch } from './queue-search.ts';
 
 export const SEARCH_BOX = 'queue-search';
 const TYPING_PAUSE_MS = 500;
 /** As the day goes: what waits, what waits too long, what is done. */
-const SCOPES = ['open', 'late', 'closed', 'all'] as const;
-const CHOICES = ['states', 'category', 'commune', 'service', 'age'] as const;
+const SCOPES = ['open', 'late', 'risk', 'paused', 'closed', 'all'] as const satisfies QueueScope[];
 
-export function ScopeTabs({ search, counts }: { search: QueueSearch; counts: QueueAnswer['counts'] }) {
+export function ScopeTabs({ search, counts }: { search: QueueSearch; counts: QueueCounts | null }) {
   const intl = useIntl();
+  const countWords = useCountWords();
   const chosen = search.scope ?? 'open';
   return (
     <nav aria-label={intl.formatMessage({ id: 'triage.scope' })}>
       <ul className={styles.scopes}>
-        {SCOPES.map((scope) => (
-          <li key={scope}>
-            <Link
-              from="/triage"
-              to="/triage"
-              search={(before) => ({ ...before, scope: scope === 'open' ? undefined : scope, offset: undefined })}
-              aria-current={scope === chosen ? 'true' : undefined}
-              activeOptions={{ exact: true }}
-              className={styles.scope}
-            >
-              <FormattedMessage id={`triage.scope.${scope}`} />{' '}
-              <span className={styles.number}>{intl.formatNumber(counts[scope] ?? 0)}</span>
-            </Link>
-          </li>
-        ))}
+        {SCOPES.map((scope) => {
+          const count = counts?.[scope] ?? null;
+          return (
+            <li key={scope}>
+              <Link
+                from="/triage"
+                to="/triage"
+                search={(before) => ({ ...before, scope: scope === 'open' ? undefined : scope })}
+                aria-current={scope === chosen ? 'true' : undefined}
+                activeOptions={{ exact: true }}
+                className={styles.scope}
+              >
+                <FormattedMessage id={`triage.scope.${scope}`} />{' '}
+                {count !== null && <span className={styles.number}>{countWords(count)}</span>}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );
 }
 
-export function QueueFilters({ search, children }: { search: QueueSearch; children: ReactNode }) {
-  const navigate = useNavigate();
-  const { territory, language } = useSetting();
-  const id = useId();
+interface QueueFiltersProps {
+  search: QueueSearch;
+  onOpen: () => void;
+  children: ReactNode;
+}
+
+export function QueueFilters({ search, onOpen, children }: QueueFiltersProps) {
   const active = CHOICES.filter((name) => search[name]).length;
-  const choose = (name: (typeof CHOICES)[number], value: string) =>
-    void navigate({
-      from: '/triage',
-      to: '/triage',
-      search: (before) => ({ ...before, [name]: value || undefined, offset: undefined }),
-    });
   return (
     <div className={styles.filters}>
       <TextFilter search={search} />
-      <details className={styles.details} open={active > 0 || undefined}>
-        <summary>
-          <FormattedMessage id={active > 0 ? 'triage.filters.active' : 'triage.filters'} values={{ count: active }} />
-        </summary>
-        <div className={styles.choices}>
-          <Choice id={`${id}-state`} name="states" search={search} onChoose={choose}>
-            {REPORT_STATES.map((state) => (
-              <FormattedMessage key={state} id={`words.state.${state}`}>
-                {(text) => <option value={state}>{text}</option>}
-              </FormattedMessage>
-            ))}
-          </Choice>
-          <Choice id={`${id}-category`} name="category" search={search} onChoose={choose}>
-            {territory.categoryGroups.map((group) => (
-              <optgroup key={group.code} label={group.name[language]}>
-                {territory.categories
-                  .filter((category) => category.group === group.code)
-                  .map(({ code, name }) => (
-                    <option key={code} value={code}>
-                      {name[language]}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </Choice>
-          <Choice id={`${id}-commune`} name="commune" search={search} onChoose={choose}>
-            {territory.communes.map(({ insee, name }) => (
-              <option key={insee} value={name}>
-                {name}
-              </option>
-            ))}
-          </Choice>
-          <Choice id={`${id}-service`} name="service" search={search} onChoose={choose}>
-            {territory.services.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name[language]}
-              </option>
-            ))}
-          </Choice>
-          <Choice id={`${id}-age`} name="age" search={search} onChoose={choose}>
-            {QUEUE_AGES.map((age) => (
-              <FormattedMessage key={age} id={`triage.age.${age}`}>
-                {(text) => <option value={age}>{text}</option>}
-              </FormattedMessage>
-            ))}
-          </Choice>
-          {active > 0 && (
-            <Link
-              from="/triage"
-              to="/triage"
-              search={({ scope, q, report }) => ({ scope, q, report })}
-              className="button quiet"
-              activeOptions={{ exact: true }}
-            >
-              <FormattedMessage id="triage.filters.clear" />
-            </Link>
-          )}
-        </div>
-      </details>
+      <button type="button" className="button" aria-haspopup="dialog" onClick={onOpen}>
+        <FormattedMessage id={active > 0 ? 'triage.filters.active' : 'triage.filters'} values={{ count: active }} />
+      </button>
       {children}
+      <Chips search={search} />
     </div>
   );
 }
 
-interface ChoiceProps {
-  id: string;
-  name: (typeof CHOICES)[number];
-  search: QueueSearch;
-  onChoose: (name: (typeof CHOICES)[number], value: string) => void;
-  children: ReactNode;
-}
-
-function Choice({ id, name, search, onChoose, children }: ChoiceProps) {
+/** What is on, each with its way off. */
+function Chips({ search }: { search: QueueSearch }) {
   const intl = useIntl();
+  const words = useFilterWords();
+  const on = CHOICES.filter((name) => search[name]);
+  if (on.length === 0) return null;
   return (
-    <div className="field">
-      <label htmlFor={id} className="small">
-        <FormattedMessage id={`triage.filter.${name}`} />
-      </label>
-      <select
-        id={id}
-        className={`input ${styles.select}`}
-        value={search[name] ?? ''}
-        onChange={(event) => onChoose(name, event.target.value)}
-      >
-        <option value="">{intl.formatMessage({ id: 'triage.filter.any' })}</option>
-        {children}
-      </select>
-    </div>
+    <ul className={styles.chips} aria-label={intl.formatMessage({ id: 'triage.filters.on' })}>
+      {on.map((name) => {
+        const text = words(name, search[name] ?? '');
+        return (
+          <li key={name}>
+            <Link
+              from="/triage"
+              to="/triage"
+              search={(before) => ({ ...before, [name]: undefined })}
+              className={styles.chip}
+              activeOptions={{ exact: true }}
+              aria-label={intl.formatMessage({ id: 'triage.filters.off' }, { filter: text })}
+            >
+              {text} <span aria-hidden="true">×</span>
+            </Link>
+          </li>
+        );
+      })}
+      <li>
+        <Link
+          from="/triage"
+          to="/triage"
+          search={({ scope, q, show, report }) => ({ scope, q, show, report })}
+          className={styles.clear}
+          activeOptions={{ exact: true }}
+        >
+          <FormattedMessage id="triage.filters.clear" />
+        </Link>
+      </li>
+    </ul>
   );
 }
 
@@ -168,7 +125,7 @@ function TextFilter({ search }: { search: QueueSearch }) {
     void navigate({
       from: '/triage',
       to: '/triage',
-      search: (before) => ({ ...before, q: words.trim() || undefined, offset: undefined }),
+      search: (before) => ({ ...before, q: words.trim() || undefined }),
       replace: true,
     });
   };

@@ -1,51 +1,139 @@
-/** The queue as a list of links: one stop of the Tab key, arrows inside. */
-import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, memo, useState } from 'react';
+/** The queue as a list of links, drawn where one looks: one stop of the Tab key, arrows inside, a box to choose by. */
+import { defaultRangeExtractor, useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { isClosed } from '../../api/reports/transitions.ts';
-import { useFormats } from '../words/formats.ts';
+import { useIsWide } from '../shell/media.ts';
 import type { HeldItem } from './held-queue.ts';
-import { useDeadline, useNames } from './names.ts';
+import { useCountWords } from './names.ts';
 import styles from './queue-list.module.css';
-import { Sign } from './signs.tsx';
-import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
+import { QueueRow, rowId } from './queue-row.tsx';
+import type { Selection } from './selection.ts';
+
+/** A row of the usual height, and how many stand ready beyond the edge. */
+const ROW_PIXELS = 136;
+const BEYOND = 8;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 60;
+
+export interface ListHandle {
+  /** Goes to the row and gives it the focus, drawn or not. */
+  focus(code: string | undefined): void;
+  show(code: string): void;
+}
 
 interface QueueListProps {
+  ref: Ref<ListHandle>;
   items: HeldItem[];
   total: number;
   opened: string | undefined;
   /** The code that the Tab key comes to. */
   current: string | undefined;
   highlighted: string | null;
+  selection: Selection;
   onFocus: (code: string) => void;
   onHighlight: (code: string | null) => void;
   onStep: (step: number) => void;
   /** Null when all there is stands in the list. */
   onMore: (() => Promise<void>) | null;
-  /** How many reports stand on earlier sheets. */
-  offset: number;
 }
 
-export const rowId = (code: string) => `queue-${code}`;
-
-export function QueueList({
-  items,
-  opened,
-  current,
-  highlighted,
-  onFocus,
-  onHighlight,
-  onStep,
-  ...more
-}: QueueListProps) {
-  const intl = useIntl();
-  if (items.length === 0) {
+export function QueueList(props: QueueListProps) {
+  const isWide = useIsWide();
+  if (props.items.length === 0) {
     return (
       <p className={styles.empty}>
         <FormattedMessage id="triage.queue.empty" />
       </p>
     );
   }
+  return isWide ? <ListInPane {...props} /> : <ListInPage {...props} />;
+}
+
+/** Side by side with the map, the list scrolls in its own pane. */
+function ListInPane(props: QueueListProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    ...useRowOptions(props),
+    getScrollElement: () => pane.current,
+  });
+  return (
+    <div ref={pane} className={styles.pane}>
+      <Rows {...props} rows={rows} from={0} />
+    </div>
+  );
+}
+
+/** On a phone it scrolls with the page. */
+function ListInPage(props: QueueListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [from, setFrom] = useState(0);
+  useEffect(() => setFrom((box.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
+  const rows = useWindowVirtualizer({ ...useRowOptions(props), scrollMargin: from });
+  return (
+    <div ref={box}>
+      <Rows {...props} rows={rows} from={from} />
+    </div>
+  );
+}
+
+function useRowOptions({ items, current }: QueueListProps) {
+  const stop = items.findIndex(({ code }) => code === current);
+  return {
+    count: items.length,
+    estimateSize: () => ROW_PIXELS,
+    overscan: BEYOND,
+    getItemKey: (at: number) => items[at]?.code ?? at,
+    // The row with the focus stays, wherever one scrolls: with it the keyboard would lose its place.
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const drawn = defaultRangeExtractor(range);
+      return stop === -1 || drawn.includes(stop) ? drawn : [...drawn, stop].sort((a, b) => a - b);
+    },
+  };
+}
+
+type RowsVirtualizer = Virtualizer<HTMLDivElement, Element> | Virtualizer<Window, Element>;
+
+function Rows({
+  ref,
+  items,
+  total,
+  opened,
+  current,
+  highlighted,
+  selection,
+  onFocus,
+  onHighlight,
+  onStep,
+  onMore,
+  rows,
+  from,
+}: QueueListProps & { rows: RowsVirtualizer; from: number }) {
+  const intl = useIntl();
+  const drawn = rows.getVirtualItems();
+  const wanted = useRef<string | null>(null);
+  useImperativeHandle(ref, () => ({
+    focus(code) {
+      const at = items.findIndex((item) => item.code === code);
+      if (at === -1 || !code) return;
+      wanted.current = code;
+      rows.scrollToIndex(at, { align: 'auto' });
+      onFocus(code);
+      document.getElementById(rowId(code))?.focus({ preventScroll: true });
+    },
+    show(code) {
+      const at = items.findIndex((item) => item.code === code);
+      if (at !== -1) rows.scrollToIndex(at, { align: 'auto' });
+    },
+  }));
+  // A row that was not drawn takes the focus as soon as it is.
+  useEffect(() => {
+    const row = wanted.current && document.getElementById(rowId(wanted.current));
+    if (!row) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
+  const last = drawn.at(-1)?.index ?? 0;
+  const isNearEnd = last >= items.length - AHEAD;
   const stop = items.some(({ code }) => code === current) ? current : items[0]?.code;
   const step = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1, Home: -items.length, End: items.length }[event.key];
@@ -55,154 +143,65 @@ export function QueueList({
   };
   return (
     <>
-      <ol className={styles.list} onKeyDown={step} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
-        {items.map((item) => (
-          <Row
-            key={item.code}
-            item={item}
-            isOpened={item.code === opened}
-            isStop={item.code === stop}
-            isHighlighted={item.code === highlighted}
-            onFocus={onFocus}
-            onHighlight={onHighlight}
-          />
-        ))}
+      <ol
+        className={styles.list}
+        style={{ blockSize: rows.getTotalSize() }}
+        onKeyDown={step}
+        aria-label={intl.formatMessage({ id: 'triage.queue' })}
+      >
+        {drawn.map(({ index, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <QueueRow
+              key={item.code}
+              measure={rows.measureElement}
+              index={index}
+              offset={start - from}
+              total={total}
+              item={item}
+              isOpened={item.code === opened}
+              isStop={item.code === stop}
+              isHighlighted={item.code === highlighted}
+              isChosen={selection.chosen.has(item.code)}
+              onChoose={selection}
+              onFocus={onFocus}
+              onHighlight={onHighlight}
+            />
+          );
+        })}
       </ol>
-      <More shown={items.length} {...more} />
+      <More shown={items.length} total={total} onMore={onMore} isNearEnd={isNearEnd} />
     </>
   );
 }
 
-interface RowProps extends Pick<QueueListProps, 'onFocus' | 'onHighlight'> {
-  item: HeldItem;
-  isOpened: boolean;
-  isStop: boolean;
-  isHighlighted: boolean;
+interface MoreProps extends Pick<QueueListProps, 'total' | 'onMore'> {
+  shown: number;
+  isNearEnd: boolean;
 }
 
-/** Memoised: with 500 rows a step of the keyboard redraws two. */
-const Row = memo(function Row({ item, isOpened, isStop, isHighlighted, onFocus, onHighlight }: RowProps) {
-  const intl = useIntl();
-  const formats = useFormats();
-  const names = useNames();
-  const deadline = useDeadline()(item.dueAt, isClosed(item.state));
-  return (
-    <li className={styles.item} data-highlighted={isHighlighted || undefined} data-left={item.left || undefined}>
-      <Link
-        id={rowId(item.code)}
-        from="/triage"
-        to="/triage"
-        search={(search) => ({ ...search, report: item.code })}
-        className={styles.row}
-        tabIndex={isStop ? 0 : -1}
-        aria-current={isOpened ? 'true' : undefined}
-        activeOptions={{ exact: true }}
-        onFocus={() => onFocus(item.code)}
-        onMouseEnter={() => onHighlight(item.code)}
-        onMouseLeave={() => onHighlight(null)}
-        data-urgency={item.urgency}
-      >
-        <span className={styles.head}>
-          <strong>{names.category(item.category)}</strong>
-          <span className={styles.age}>{formats.age(item.createdAt)}</span>
-        </span>
-        <span className={styles.words}>{item.description}</span>
-        <span className={styles.where}>
-          {item.commune}
-          {item.assignee && (
-            <>
-              {' · '}
-              <FormattedMessage id="triage.row.assignee" values={{ name: item.assignee }} />
-            </>
-          )}
-        </span>
-        <span className={styles.tags}>
-          <UrgencyTag urgency={item.urgency} />
-          <StateTag state={item.state} />
-          {deadline && <span className={styles[deadline.tone]}>{deadline.text}</span>}
-          <VisibilityTag visibility={item.visibility} />
-          {item.left && (
-            <span className="tag">
-              <FormattedMessage id="triage.row.left" />
-            </span>
-          )}
-          {item.photos > 0 && (
-            <span className={styles.count}>
-              <Sign of="photo" />
-              <span className="visually-hidden">
-                {intl.formatMessage({ id: 'triage.row.photos' }, { count: item.photos })}
-              </span>
-              <span aria-hidden="true">{item.photos}</span>
-            </span>
-          )}
-          {item.supporters > 0 && (
-            <span className={styles.count}>
-              <Sign of="supporters" />
-              <span className="visually-hidden">
-                {intl.formatMessage({ id: 'triage.row.supporters' }, { count: item.supporters })}
-              </span>
-              <span aria-hidden="true">+{item.supporters}</span>
-            </span>
-          )}
-          {item.demonstration && (
-            <span className={styles.demonstration}>
-              <FormattedMessage id="triage.row.demonstration" />
-            </span>
-          )}
-        </span>
-      </Link>
-    </li>
-  );
-});
-
-function More({
-  shown,
-  total,
-  onMore,
-  offset,
-}: { shown: number } & Pick<QueueListProps, 'total' | 'onMore' | 'offset'>) {
-  const [state, setState] = useState<'idle' | 'loading' | 'failed'>('idle');
-  const load = async () => {
-    setState('loading');
-    await onMore?.().then(
-      () => setState('idle'),
-      () => setState('failed'),
-    );
-  };
+function More({ shown, total, onMore, isNearEnd }: MoreProps) {
+  const countWords = useCountWords();
+  const [failedAt, setFailedAt] = useState<number | null>(null);
+  const isDue = onMore !== null && isNearEnd && failedAt !== shown;
+  useEffect(() => {
+    if (isDue) onMore?.().catch(() => setFailedAt(shown));
+  }, [isDue, onMore, shown]);
   return (
     <div className={styles.more}>
       <p className="soft small">
-        <FormattedMessage id="triage.queue.shown" values={{ from: offset + 1, to: offset + shown, total }} />
+        <FormattedMessage id="triage.queue.shown" values={{ shown, total: countWords(total) }} />
       </p>
-      {onMore && (
-        <button type="button" className="button" onClick={() => void load()} aria-disabled={state === 'loading'}>
-          <FormattedMessage id="triage.queue.more" />
-        </button>
-      )}
-      {!onMore && offset + shown < total && (
-        <Link
-          from="/triage"
-          to="/triage"
-          search={(search) => ({ ...search, offset: String(offset + shown) })}
-          className="button"
-        >
-          <FormattedMessage id="triage.queue.next_sheet" />
-        </Link>
-      )}
-      {offset > 0 && (
-        <Link
-          from="/triage"
-          to="/triage"
-          search={(search) => ({ ...search, offset: undefined })}
-          className="button quiet"
-        >
-          <FormattedMessage id="triage.queue.first_sheet" />
-        </Link>
-      )}
-      {state === 'failed' && (
-        <p role="alert" className="small">
-          <FormattedMessage id="triage.queue.more_failed" />
-        </p>
+      {onMore && failedAt === shown && (
+        <>
+          <p role="alert" className="small">
+            <FormattedMessage id="triage.queue.more_failed" />
+          </p>
+          <button type="button" className="button" onClick={() => setFailedAt(null)}>
+            <FormattedMessage id="shell.error.retry" />
+          </button>
+        </>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 /** Where, when, who: the report's facts, with the contact that only staff see, and its steps. */
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
-import { isClosed } from '../../api/reports/transitions.ts';
 import type { TriagedReport } from '../../api/triage/contract.ts';
+import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import { useDeadline, useNames } from './names.ts';
 import styles from './opened-report.module.css';
@@ -10,7 +10,8 @@ import styles from './opened-report.module.css';
 export function ReportFacts({ report }: { report: TriagedReport }) {
   const formats = useFormats();
   const names = useNames();
-  const deadline = useDeadline()(report.dueAt, isClosed(report.state));
+  const { now } = useSetting();
+  const deadline = useDeadline()({ ...report, late: Date.parse(report.dueAt) < now(), risk: false, paused: false });
   const { contact } = report;
   return (
     <>

@@ -1,7 +1,9 @@
 /** Marks of a report: urgency, state, visibility. A word always, a colour in addition. */
 import { FormattedMessage } from 'react-intl';
 import type { ReportState, Visibility } from '../../db/vocabulary.ts';
+import { useDeadline } from './names.ts';
 import { Sign } from './signs.tsx';
+import styles from './tags.module.css';
 
 export function UrgencyTag({ urgency }: { urgency: number }) {
   if (urgency < 1) return null;
@@ -34,6 +36,18 @@ export function VisibilityTag({ visibility }: { visibility: Visibility }) {
     <span className="tag warn">
       <Sign of="internal" />
       <FormattedMessage id={`triage.visibility.${visibility}`} />
+    </span>
+  );
+}
+
+/** How it stands with its deadline: a sign and words; late and at risk in colour too. */
+export function DeadlineTag({ item }: { item: Parameters<ReturnType<typeof useDeadline>>[0] }) {
+  const deadline = useDeadline()(item);
+  if (!deadline) return null;
+  const sign = item.paused ? 'paused' : item.late ? 'late' : item.risk ? 'soon' : null;
+  return (
+    <span className={styles[deadline.tone]}>
+      {sign && <Sign of={sign} />} {deadline.text}
     </span>
   );
 }

@@ -1,37 +1,46 @@
-/** The agents' console: queue, map and opened report, side by side where there is room. */
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+/** The agents' console: list, board or map of the queue, and the opened report, side by side where there is room. */
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { told } from '../shell/client.ts';
 import layout from '../shell/console.module.css';
 import { useIsWide } from '../shell/media.ts';
-import { namesOf, useLetters, useShortcuts } from '../shell/shortcuts.ts';
-import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
+import { useLetters, useShortcuts } from '../shell/shortcuts.ts';
+import { Board } from './board.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { FiltersDialog } from './filters-dialog.tsx';
 import { nextWaiting } from './held-queue.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
 import type { PanelName } from './panel.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
-import { QueueList, rowId } from './queue-list.tsx';
+import { type ListHandle, QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
 import { QueueNews } from './queue-news.tsx';
+import { rowId } from './queue-row.tsx';
+import { filtersIn, type Layout } from './queue-search.ts';
 import { useSelection } from './selection.ts';
-import { ALSO, SHORTCUTS, type Shortcut } from './shortcuts.ts';
+import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './triage.module.css';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
-import { SHEET, useQueue } from './use-queue.ts';
+import { useQueue } from './use-queue.ts';
+import { useViews } from './use-views.ts';
+import { FIRST_VIEW, ViewsBar } from './views-bar.tsx';
 
 const route = getRouteApi('/triage');
 
 export function Triage() {
   const intl = useIntl();
   const navigate = useNavigate();
+  const { client } = useRouter().options.context;
   const search = route.useSearch();
   const queue = useQueue(route.useLoaderData(), search);
-  const { report: code } = search;
+  const views = useViews();
+  const { report: code, show = 'list' } = search;
   const { items } = queue;
   const isWide = useIsWide();
-  const [mapAsked, setMapAsked] = useState(false);
   const [focused, setFocused] = useState<string | undefined>(code);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const [panel, setPanel] = useState<PanelName | null>(null);
@@ -39,11 +48,17 @@ export function Triage() {
   const [said, setSaid] = useState({ sentence: '', count: 0 });
   const [lettersOn, setLettersOn] = useLetters('kartenn.triage.shortcuts');
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   const handle = useRef<OpenedHandle>(null);
-  const { report: _report, ...filters } = search;
-  const selection = useSelection(JSON.stringify(filters), items, async () => items);
+  const list = useRef<ListHandle>(null);
+  const filters = filtersIn(search);
+  const selection = useSelection(JSON.stringify(filters), items, async () => {
+    const { points } = await told(client.api.triage.points.$get({ query: filters }));
+    return points.map(([found, , , , , , version]) => ({ code: found, version }));
+  });
   const opened = useOpened(code ?? null, queue.patch);
   const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
+  const renew = () => Promise.all([queue.refresh(), views.refresh()]);
 
   // The reader goes where the page goes: to the report that opens, back to the row that it came from.
   const [shown, setShown] = useState(code);
@@ -59,35 +74,48 @@ export function Triage() {
     if (came.current === code) return;
     const left = came.current;
     came.current = code;
-    if (!code) return focusRow(left);
+    if (!code) return list.current?.focus(left);
     setPanel(wanted.current);
     wanted.current = null;
     handle.current?.focusTitle();
-    document.getElementById(rowId(code))?.scrollIntoView({ block: 'nearest' });
+    list.current?.show(code);
   }, [code]);
 
   const open = (next: string | undefined) =>
-    void navigate({ from: '/triage', to: '/triage', search: (before) => ({ ...before, report: next }) });
+    void navigate({
+      from: '/triage',
+      to: '/triage',
+      search: (before) => ({ ...before, report: next }),
+      resetScroll: false,
+    });
+  const lookAs = (next: Layout) =>
+    void navigate({
+      from: '/triage',
+      to: '/triage',
+      search: (before) => ({ ...before, show: next === 'list' ? undefined : next }),
+    });
   const step = (by: number) => {
     const at = items.findIndex((item) => item.code === focused);
-    const next = items[Math.min(items.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
-    if (next) focusRow(next.code);
+    list.current?.focus(items[Math.min(items.length - 1, Math.max(0, at === -1 ? 0 : at + by))]?.code);
   };
   const showFresh = () => {
     const known = queue.fresh.items.some((item) => item.code === focused);
     // Drawn before the focus moves there: the button that was pressed is gone.
     flushSync(queue.show);
-    focusRow(known ? focused : queue.fresh.items[0]?.code);
+    list.current?.focus(known ? focused : queue.fresh.items[0]?.code);
   };
   const goOn = () => {
     const next = nextWaiting(items, code);
     if (next) return open(next.code);
     say(intl.formatMessage({ id: 'triage.queue.last' }));
-    if (!code) focusRow(items[0]?.code);
+    if (!code) list.current?.focus(items[0]?.code);
   };
   const act = async (verb: Verb, sentence: string): Promise<Outcome> => {
     const outcome = await opened.act(verb);
-    if (outcome.kind === 'done') say(sentence);
+    if (outcome.kind === 'done') {
+      say(sentence);
+      void views.refresh();
+    }
     return outcome;
   };
   const actAndClose = async (verb: Verb, sentence: string) => {
@@ -102,11 +130,15 @@ export function Triage() {
     setDone(null);
     setPanel(name);
   };
-  const askPanel = (name: PanelName) => {
-    if (code) return openPanel(name);
-    if (!focused) return;
+  const askPanel = (name: PanelName, on = focused) => {
+    if (code && (code === on || on === focused)) return openPanel(name);
+    if (!on) return;
     wanted.current = name;
-    open(focused);
+    open(on);
+  };
+  const onDone = (sentence: string) => {
+    say(sentence);
+    void renew();
   };
 
   const shortcuts: Record<Shortcut, () => void> = {
@@ -114,16 +146,16 @@ export function Triage() {
     up: () => step(-1),
     open: () => focused && open(focused),
     select: () => focused && selection.toggle(focused),
-    views: () => {},
-    filters: () => {},
-    list: () => {},
-    board: () => {},
-    map: () => {},
     answer: () => askPanel('answer'),
     note: () => askPanel('note'),
     move: () => askPanel('move'),
     assign: () => askPanel('assign'),
     next: goOn,
+    views: () => document.getElementById(FIRST_VIEW)?.focus(),
+    filters: () => setAreFiltersOpen(true),
+    list: () => lookAs('list'),
+    board: () => lookAs('board'),
+    map: () => lookAs('map'),
     search: () => document.getElementById(SEARCH_BOX)?.focus(),
     close: () => {
       if (!panel) return code && open(undefined);
@@ -134,77 +166,81 @@ export function Triage() {
   };
   useShortcuts(SHORTCUTS, lettersOn, (shortcut) => shortcuts[shortcut]());
 
-  const category = items.find((item) => item.code === code)?.category;
-  const offset = Number(search.offset ?? 0);
+  // The map and the board ask again when the queue has news, or when the opened report has another version.
+  const stamp = `${queue.fresh.items.map(({ version }) => version).join('')} ${opened.report?.version} ${said.count}`;
+  const hasMap = show === 'map' || (show === 'list' && isWide);
   return (
-    <div className={layout.console} data-opened={code ? true : undefined} data-map={mapAsked || undefined}>
+    <div className={`${layout.console} ${styles.console}`} data-opened={code ? true : undefined} data-show={show}>
       <h1 className="visually-hidden">
         <FormattedMessage id="triage.title" />
       </h1>
-      <section className={layout.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
+      <section className={`${layout.queue} ${styles.head}`} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
         <div className={layout.tools}>
+          <ViewsBar search={search} views={views} onSaid={say} />
           <ScopeTabs search={search} counts={queue.counts} />
-          <QueueFilters search={search}>
-            <div className={styles.switches}>
-              <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-                <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd>?</kbd>}
-              </button>
-              <button
-                type="button"
-                className={`button quiet ${layout.mapSwitch}`}
-                aria-pressed={mapAsked}
-                onClick={() => setMapAsked(!mapAsked)}
-              >
-                <FormattedMessage id={mapAsked ? 'triage.map.hide' : 'triage.map.show'} />
-              </button>
-            </div>
+          <QueueFilters search={search} onOpen={() => setAreFiltersOpen(true)}>
+            <LayoutSwitch search={search} />
+            <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
+              <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd className={styles.key}>?</kbd>}
+            </button>
           </QueueFilters>
-          <QueueNews queue={queue} onShow={showFresh} />
-          <BulkBar
-            selection={selection}
-            total={queue.total}
-            onDone={(sentence) => {
-              say(sentence);
-              void queue.refresh();
+          {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
+          <BulkBar selection={selection} total={queue.total} onDone={onDone} />
+        </div>
+        {show === 'list' && (
+          <div className={styles.rows}>
+            <QueueList
+              ref={list}
+              items={items}
+              total={queue.total}
+              opened={code}
+              current={focused}
+              highlighted={highlighted}
+              selection={selection}
+              onFocus={setFocused}
+              onHighlight={setHighlighted}
+              onStep={step}
+              onMore={queue.next === null ? null : queue.lengthen}
+            />
+          </div>
+        )}
+      </section>
+      {show === 'board' && (
+        <section className={`${styles.board} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.board' })}>
+          <Board
+            search={search}
+            stamp={stamp}
+            opened={code}
+            onWords={(on) => askPanel('move', on)}
+            onMoved={(sentence) => {
+              onDone(sentence);
+              void opened.reload();
             }}
           />
-        </div>
-        <div className={layout.rows}>
-          <QueueList
-            items={items}
-            total={queue.total}
-            opened={code}
-            current={focused}
-            highlighted={highlighted}
-            onFocus={setFocused}
-            onHighlight={setHighlighted}
-            onStep={step}
-            onMore={items.length < SHEET && offset + items.length < queue.total ? queue.lengthen : null}
-            offset={offset}
-          />
-        </div>
-      </section>
-      {(isWide || mapAsked) && (
-        <section className={layout.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
+        </section>
+      )}
+      {hasMap && (
+        <section className={`${layout.map} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.map' })}>
           <QueueMap
-            items={items}
+            search={search}
+            stamp={stamp}
             opened={code}
             openedAt={opened.report?.location ?? null}
             highlighted={highlighted ?? (document.activeElement?.id.startsWith(rowId('')) ? (focused ?? null) : null)}
             onHighlight={(key) => {
               setHighlighted(key);
-              if (key) document.getElementById(rowId(key))?.scrollIntoView({ block: 'nearest' });
+              if (key) list.current?.show(key);
             }}
             onOpen={open}
           />
         </section>
       )}
-      <section className={layout.opened} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
+      <section className={`${layout.opened} ${styles.sheet}`} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
         {code ? (
           <OpenedReport
             ref={handle}
             code={code}
-            category={category}
+            category={items.find((item) => item.code === code)?.category}
             opened={opened}
             panel={panel}
             onPanel={openPanel}
@@ -224,23 +260,18 @@ export function Triage() {
       <p role="status" className="visually-hidden">
         <span key={said.count}>{said.sentence}</span>
       </p>
-      <ShortcutsDialog
+      <FiltersDialog
+        isOpen={areFiltersOpen}
+        onClose={() => setAreFiltersOpen(false)}
+        search={search}
+        counts={queue.counts}
+      />
+      <KeysDialog
         isOpen={isHelpOpen}
         onClose={() => setIsHelpOpen(false)}
         lettersOn={lettersOn}
         onLetters={setLettersOn}
-        keys={[
-          ...namesOf(SHORTCUTS).map((name) => ({
-            keys: [...SHORTCUTS[name], ...(ALSO[name] ?? [])],
-            words: <FormattedMessage id={`triage.shortcut.${name}`} />,
-          })),
-          { keys: ['Ctrl', '↵'], words: <FormattedMessage id="shell.key.send" /> },
-        ]}
       />
     </div>
   );
-}
-
-function focusRow(code: string | undefined): void {
-  if (code) document.getElementById(rowId(code))?.focus();
 }

@@ -1,15 +1,14 @@
 /** Loads, lengthens and renews the queue: every 20 seconds while somebody looks, and when they come back. */
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueueAnswer, TriagedReport } from '../../api/triage/contract.ts';
 import { told } from '../shell/client.ts';
 import { type HeldItem, type HeldQueue, holdQueue, lengthenQueue, refreshQueue } from './held-queue.ts';
-import type { QueueSearch } from './queue-search.ts';
+import { filtersIn, type QueueSearch } from './queue-search.ts';
 
 const EVERY_MS = 20_000;
-const PAGE = 100;
-/** The API's own limit; further rows stand on a next sheet with an address of its own. */
-export const SHEET = 500;
+/** The API's own limit. */
+const PAGE = 500;
 
 export interface Queue extends HeldQueue {
   /** Since when the server has not answered; null while it does. */
@@ -22,8 +21,9 @@ export interface Queue extends HeldQueue {
   patch(report: TriagedReport): void;
 }
 
-export function useQueue(loaded: QueueAnswer, { report: _report, ...filters }: QueueSearch): Queue {
+export function useQueue(loaded: QueueAnswer, search: QueueSearch): Queue {
   const { client } = useRouter().options.context;
+  const filters = filtersIn(search);
   const key = JSON.stringify(filters);
   const [held, setHeld] = useState({ key, queue: holdQueue(loaded) });
   const [silentSince, setSilentSince] = useState<number | null>(null);
@@ -36,18 +36,19 @@ export function useQueue(loaded: QueueAnswer, { report: _report, ...filters }: Q
   );
   useEffect(() => update((queue) => refreshQueue(queue, loaded)), [update, loaded]);
 
-  const shown = held.queue.items.length;
+  const { next } = held.queue;
   const refresh = useCallback(async () => {
-    const limit = Math.min(SHEET, Math.max(PAGE, Math.ceil(shown / PAGE) * PAGE));
     try {
-      const fresh = await told(client.api.triage.$get({ query: { ...JSON.parse(key), limit: String(limit) } }));
+      const fresh = await told(client.api.triage.$get({ query: { ...JSON.parse(key), limit: String(PAGE) } }));
       update((queue) => refreshQueue(queue, fresh));
       setSilentSince(null);
     } catch {
       setSilentSince((since) => since ?? Date.now());
     }
-  }, [client, key, shown, update]);
+  }, [client, key, update]);
   useWhileVisible(refresh);
+
+  const lengthening = useRef<string | null>(null);
 
   const patch = useCallback(
     (report: TriagedReport) =>
@@ -63,11 +64,15 @@ export function useQueue(loaded: QueueAnswer, { report: _report, ...filters }: Q
     silentSince,
     refresh,
     async lengthen() {
-      const offset = Number(filters.offset ?? 0) + shown;
-      const next = await told(
-        client.api.triage.$get({ query: { ...filters, offset: String(offset), limit: String(PAGE) } }),
-      );
-      update((queue) => lengthenQueue(queue, next));
+      if (next === null || lengthening.current === next) return;
+      lengthening.current = next;
+      try {
+        const query = { ...filters, after: next, limit: String(PAGE) };
+        const page = await told(client.api.triage.$get({ query }));
+        update((queue) => (queue.next === next ? lengthenQueue(queue, page) : queue));
+      } finally {
+        lengthening.current = null;
+      }
     },
     show: () => update((queue) => holdQueue(queue.fresh)),
     patch,
@@ -92,6 +97,7 @@ export function useWhileVisible(ask: () => Promise<void>): void {
 }
 
 function patched(item: HeldItem, { state, visibility, service, assignee, closedAt, version }: TriagedReport): HeldItem {
-  const name = assignee?.name ?? null;
-  return { ...item, state, visibility, service, assignee: name, late: item.late && closedAt === null, version };
+  const isOpen = closedAt === null;
+  const signs = { late: item.late && isOpen, risk: item.risk && isOpen, paused: item.paused && isOpen };
+  return { ...item, ...signs, state, visibility, service, assignee: assignee?.name ?? null, version };
 }

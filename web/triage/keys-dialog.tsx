@@ -1,0 +1,21 @@
+/** The console's keys, listed. */
+import type { ComponentProps } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { namesOf } from '../shell/shortcuts.ts';
+import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
+import { ALSO, SHORTCUTS } from './shortcuts.ts';
+
+export function KeysDialog(dialog: Omit<ComponentProps<typeof ShortcutsDialog>, 'keys'>) {
+  return (
+    <ShortcutsDialog
+      {...dialog}
+      keys={[
+        ...namesOf(SHORTCUTS).map((name) => ({
+          keys: [...SHORTCUTS[name], ...(ALSO[name] ?? [])],
+          words: <FormattedMessage id={`triage.shortcut.${name}`} />,
+        })),
+        { keys: ['Ctrl', '↵'], words: <FormattedMessage id="shell.key.send" /> },
+      ]}
+    />
+  );
+}
