@@ -1,13 +1,11 @@
 /** Lists the console's keys and lets them be switched off. */
 import { useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { PANELS } from './panels.tsx';
 import { ALSO, SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './shortcuts-dialog.module.css';
 
-const ORDER: Shortcut[] = [
-  ...(['down', 'up', 'open', 'next', 'answer', 'note'] as const),
-  ...(['move', 'assign', 'search', 'close', 'help'] as const),
-];
+const ORDER: Shortcut[] = [...(['down', 'up', 'open', 'next'] as const), ...(['search', 'close', 'help'] as const)];
 
 interface ShortcutsDialogProps {
   isOpen: boolean;
@@ -40,6 +38,19 @@ export function ShortcutsDialog({ isOpen, onClose, lettersOn, onLetters }: Short
             </dd>
           </div>
         ))}
+        {PANELS.map(
+          ({ name, shortcut }) =>
+            shortcut && (
+              <div key={name} className={styles.key}>
+                <dt>
+                  <kbd>{shortcut}</kbd>
+                </dt>
+                <dd>
+                  <FormattedMessage id={`triage.action.${name}`} />
+                </dd>
+              </div>
+            ),
+        )}
         <div className={styles.key}>
           <dt>
             <kbd>Ctrl</kbd>

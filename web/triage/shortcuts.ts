@@ -1,14 +1,10 @@
-/** The console's keys as a table: the listener acts by it, the dialog lists it. */
+/** The console's keys as a table: the listener acts by it, the dialog lists it. Actions bring theirs along (`PANELS`). */
 import { useEffect, useRef, useState } from 'react';
 
 export const SHORTCUTS = {
   down: ['j'],
   up: ['k'],
   open: ['o'],
-  answer: ['a'],
-  note: ['n'],
-  move: ['m'],
-  assign: ['s'],
   next: ['e'],
   search: ['/'],
   close: ['Escape'],
@@ -33,19 +29,25 @@ export function useShortcutsSwitch(): [boolean, (on: boolean) => void] {
   ];
 }
 
-export function useShortcuts(lettersOn: boolean, act: (shortcut: Shortcut) => void): void {
-  const latest = useRef(act);
+/** `onLetter` hears every other single letter and says whether it was for it. */
+export function useShortcuts(
+  lettersOn: boolean,
+  act: (shortcut: Shortcut) => void,
+  onLetter: (letter: string) => boolean,
+): void {
+  const latest = useRef({ act, onLetter });
   useEffect(() => {
-    latest.current = act;
+    latest.current = { act, onLetter };
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
+      if (!lettersOn && event.key.length === 1) return;
       const shortcut = shortcutOf(event.key);
-      if (!shortcut || (!lettersOn && event.key.length === 1)) return;
+      if (!shortcut && !latest.current.onLetter(event.key)) return;
       event.preventDefault();
-      latest.current(shortcut);
+      if (shortcut) latest.current.act(shortcut);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

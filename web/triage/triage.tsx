@@ -6,7 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { nextWaiting } from './held-queue.ts';
 import { useIsWide } from './media.ts';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
-import type { PanelName } from './panel.tsx';
+import { PANELS, type PanelName } from './panels.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
 import { QueueList, rowId } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
@@ -107,10 +107,6 @@ export function Triage() {
     down: () => step(1),
     up: () => step(-1),
     open: () => focused && open(focused),
-    answer: () => askPanel('answer'),
-    note: () => askPanel('note'),
-    move: () => askPanel('move'),
-    assign: () => askPanel('assign'),
     next: goOn,
     search: () => document.getElementById(SEARCH_BOX)?.focus(),
     close: () => {
@@ -120,7 +116,15 @@ export function Triage() {
     },
     help: () => setIsHelpOpen(true),
   };
-  useShortcuts(lettersOn, (shortcut) => shortcuts[shortcut]());
+  useShortcuts(
+    lettersOn,
+    (shortcut) => shortcuts[shortcut](),
+    (letter) => {
+      const asked = PANELS.find(({ shortcut }) => shortcut === letter);
+      if (asked) askPanel(asked.name);
+      return asked !== undefined;
+    },
+  );
 
   const category = items.find((item) => item.code === code)?.category;
   const offset = Number(search.offset ?? 0);
