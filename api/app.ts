@@ -39,7 +39,9 @@ import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
+import { openedRoutes } from './triage/opened-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { templateRoutes } from './triage/templates-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -164,6 +166,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', openedRoutes(parts))
+    .route('/', templateRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { REPORT_STATES, VISIBILITIES } from '../../db/vocabulary.ts';
 import { LonLat } from '../places/contract.ts';
 import { Report } from '../reports/contract.ts';
+import { Desk } from './opened-contract.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 const words = (most: number) => z.string().trim().max(most);
@@ -14,6 +15,7 @@ export const TriagedReport = Report.extend({
   contact: z
     .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
     .nullable(),
+  desk: Desk,
 }).meta({ id: 'TriagedReport' });
 export type TriagedReport = z.infer<typeof TriagedReport>;
 

@@ -4,6 +4,7 @@ import { accounts, reportContacts, roleGrants } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
+import { deskOf } from './desk.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 
@@ -19,6 +20,7 @@ export async function triagedReport({ db, territory }: Reading, code: string): P
     urgency: row.urgency,
     assignee: assignee ?? null,
     contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
+    desk: await deskOf(db, row),
   };
 }
 
