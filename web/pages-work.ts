@@ -8,6 +8,7 @@ import { root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
+import { RoundSheetSearch } from './triage/addresses.ts';
 import { QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
@@ -21,6 +22,26 @@ const triage = createRoute({
   staleTime: 20_000,
   component: lazyRouteComponent(() => import('./triage/triage.tsx'), 'Triage'),
   head: ({ match }) => unlisted(titled(match.context, 'triage.title')),
+});
+
+const roundSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/round',
+  ssr: false,
+  validateSearch: RoundSheetSearch,
+  loaderDeps: ({ search: { reports = '' } }) => ({ reports }),
+  loader: ({ context, deps }) => told(context.client.api.triage.round.$get({ query: deps })),
+  component: lazyRouteComponent(() => import('./triage/round.tsx'), 'Round'),
+  head: ({ match }) => unlisted(titled(match.context, 'opened.round.title')),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/templates',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.triage.templates.$get()),
+  component: lazyRouteComponent(() => import('./triage/templates.tsx'), 'Templates'),
+  head: ({ match }) => unlisted(titled(match.context, 'opened.templates.title')),
 });
 
 const queue = createRoute({
@@ -93,4 +114,4 @@ const blocks = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'abuse.blocks.title')),
 });
 
-export const pagesWork = [triage, queue, moderation, round, duplicates, blocks] as const;
+export const pagesWork = [triage, roundSheet, templates, queue, moderation, round, duplicates, blocks] as const;

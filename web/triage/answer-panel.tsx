@@ -1,6 +1,7 @@
 /** Words that everybody will read, and that the person who reported gets by mail. */
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { told } from '../shell/client.ts';
+import { AnswerField } from './answer-field.tsx';
 import { Panel, type ReportPanelProps } from './panel.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -29,20 +30,15 @@ export function AnswerPanel({ report, ...panel }: ReportPanelProps) {
         };
       }}
     >
-      <div className="field">
-        <label htmlFor="answer-words" className="small">
-          <FormattedMessage id="triage.answer.label" />
-        </label>
-        <textarea
-          id="answer-words"
-          className="input"
-          rows={5}
-          maxLength={4000}
-          required
-          value={draft.text}
-          onChange={(event) => draft.write(event.target.value)}
-        />
-      </div>
+      <AnswerField
+        id="answer-words"
+        report={report}
+        to={null}
+        label="triage.answer.label"
+        isRequired
+        value={draft.text}
+        onChange={draft.write}
+      />
     </Panel>
   );
 }

@@ -1,12 +1,16 @@
 /** Words for colleagues: dashed and warm, so that nobody takes them for an answer. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import { told } from '../shell/client.ts';
+import { MentionField } from './mention-field.tsx';
+import { withAccounts } from './mention-words.ts';
 import { Panel, type ReportPanelProps } from './panel.tsx';
+import { useColleagues } from './use-colleagues.ts';
 import { useDraft } from './use-draft.ts';
 
 export function NotePanel({ report, ...panel }: ReportPanelProps) {
   const intl = useIntl();
   const draft = useDraft(report.code, 'note');
+  const colleagues = useColleagues();
   return (
     <Panel
       {...panel}
@@ -15,7 +19,7 @@ export function NotePanel({ report, ...panel }: ReportPanelProps) {
       hint="triage.note.hint"
       submit="triage.note.submit"
       verb={() => {
-        const body = draft.text.trim();
+        const body = withAccounts(draft.text.trim(), colleagues);
         if (body.length < 2) return { missing: 'triage.words_missing' };
         return {
           verb: async (client, { code }) => {
@@ -33,15 +37,7 @@ export function NotePanel({ report, ...panel }: ReportPanelProps) {
         <label htmlFor="note-words" className="small">
           <FormattedMessage id="triage.note.label" />
         </label>
-        <textarea
-          id="note-words"
-          className="input"
-          rows={5}
-          maxLength={4000}
-          required
-          value={draft.text}
-          onChange={(event) => draft.write(event.target.value)}
-        />
+        <MentionField id="note-words" value={draft.text} colleagues={colleagues} onChange={draft.write} />
       </div>
     </Panel>
   );

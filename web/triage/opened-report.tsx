@@ -8,9 +8,11 @@ import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
 import { PanelButtons } from './panel-buttons.tsx';
 import { type PanelName, panelsFor } from './panels.tsx';
+import { ReportDeadline } from './report-deadline.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
+import { ReportTrail } from './report-trail.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 import type { Opened, Outcome, Verb } from './use-opened.ts';
@@ -81,6 +83,7 @@ export function OpenedReport(props: OpenedReportProps) {
             )}
           </p>
         )}
+        {report && <ReportDeadline report={report} />}
       </header>
       {problem !== null && (
         <div className="notice bad" role="alert">
@@ -117,9 +120,10 @@ export function OpenedReport(props: OpenedReportProps) {
               }}
             />
           )}
-          <ReportPhotos report={report} mayRelease={mayOn(actor, 'photo.release', report)} onAct={onActInPassing} />
-          <ReportMessages messages={report.messages} />
+          <ReportPhotos report={report} onAct={onActInPassing} />
+          <ReportMessages report={report} />
           <ReportFacts report={report} />
+          <ReportTrail trail={report.desk.trail} />
         </>
       )}
     </article>

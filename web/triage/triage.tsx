@@ -14,6 +14,7 @@ import { QueueNews } from './queue-news.tsx';
 import { type Shortcut, useShortcuts, useShortcutsSwitch } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import styles from './triage.module.css';
+import { TriageLinks } from './triage-links.tsx';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
 import { SHEET, useQueue } from './use-queue.ts';
 
@@ -151,6 +152,7 @@ export function Triage() {
               </button>
             </div>
           </QueueFilters>
+          <TriageLinks items={items} opened={code} />
           <QueueNews queue={queue} onShow={showFresh} />
         </div>
         <div className={styles.rows}>
