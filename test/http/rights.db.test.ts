@@ -148,11 +148,16 @@ const DOORS: Record<Action, Door | null> = {
   'report.accept': null,
   'report.claim': null,
   'report.erase': null,
-  'photo.black_out': null,
+  'photo.black_out': (person) => person.post(`/api/triage/photos/${photoId}/black-out`, { version: 1, areas: [] }),
   'firm.ask': null,
   'firm.work': null,
   'view.write': null,
-  'template.write': null,
+  'template.write': (person) =>
+    person.post('/api/triage/templates', {
+      id: randomUUID(),
+      name: 'Merci',
+      words: { fr: 'Merci', br: 'Trugarez', en: 'Thanks' },
+    }),
   'statistics.read': null,
   'routing.write': null,
   'escalation.write': null,
@@ -202,14 +207,14 @@ describe('who may do what', () => {
     },
   );
 
-  test.each(['/api/triage/agents', '/api/triage/reports/CODE'])(
-    '%s is read by staff and administrators only',
-    async (path) => {
-      const statuses = [];
-      for (const who of WHO) statuses.push((await people.get(who)?.get(path.replace('CODE', code)))?.status);
-      expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
-    },
-  );
+  test.each([
+    ...['/api/triage/agents', '/api/triage/reports/CODE', '/api/triage/mentions', '/api/triage/templates'],
+    ...['/api/triage/reports/CODE/templates', '/api/triage/round?reports=CODE'],
+  ])('%s is read by staff and administrators only', async (path) => {
+    const statuses = [];
+    for (const who of WHO) statuses.push((await people.get(who)?.get(path.replace('CODE', code)))?.status);
+    expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
+  });
 
   test.each(LADDER)(
     'a sheet that $who adds is on the map at once only from a mediator upwards',

@@ -10,10 +10,11 @@ const LEAST_PX = 8;
 
 /** Between two corners, in whichever order they were drawn; null for a mere tap. */
 export function areaBetween(a: { x: number; y: number }, b: { x: number; y: number }, picture: Size): BlackArea | null {
-  const width = Math.abs(a.x - b.x);
-  const height = Math.abs(a.y - b.y);
-  if (width < LEAST_PX || height < LEAST_PX) return null;
-  return inside({ x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width, height }, picture);
+  // A line that is drawn beyond the edge ends there.
+  const [left = 0, right = 0] = [a.x, b.x].map((x) => Math.min(Math.max(0, x), picture.width)).sort((p, q) => p - q);
+  const [top = 0, bottom = 0] = [a.y, b.y].map((y) => Math.min(Math.max(0, y), picture.height)).sort((p, q) => p - q);
+  if (right - left < LEAST_PX || bottom - top < LEAST_PX) return null;
+  return inside({ x: left, y: top, width: right - left, height: bottom - top }, picture);
 }
 
 /** Where somebody without a pointer begins: in the middle, a fifth of the shorter side. */

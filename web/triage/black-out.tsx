@@ -1,5 +1,6 @@
 /** Covers faces and plates: rectangles drawn by pointer or finger, or added, moved and sized by the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { BlackArea, StaffPhoto } from '../../api/triage/opened-contract.ts';
 import { told } from '../shell/client.ts';
@@ -132,10 +133,8 @@ export function BlackOut({ photo, onAct, onClose }: BlackOutProps) {
           className="button"
           data-add
           onClick={() => {
-            setAreas([...areas, areaInTheMiddle(photo)]);
-            requestAnimationFrame(() =>
-              dialog.current?.querySelector<HTMLElement>(`.${styles.area}:last-of-type`)?.focus(),
-            );
+            flushSync(() => setAreas([...areas, areaInTheMiddle(photo)]));
+            dialog.current?.querySelector<HTMLElement>(`.${styles.area}:last-of-type`)?.focus();
           }}
         >
           <FormattedMessage id="opened.cover.add" />

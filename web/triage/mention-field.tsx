@@ -1,5 +1,6 @@
 /** A note in which @ opens a list of colleagues: the keyboard stays in the text, the list follows it. */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage } from 'react-intl';
 import { type Colleague, colleaguesLike, nameBegun } from './mention-words.ts';
 import styles from './panel.module.css';
@@ -24,13 +25,14 @@ export function MentionField({ id, value, colleagues, onChange }: MentionFieldPr
 
   const take = (label: string) => {
     if (!begun || cursor === null) return;
-    onChange(`${value.slice(0, begun.from)}@${label} ${value.slice(cursor).replace(/^ /, '')}`);
     const after = begun.from + label.length + 2;
-    setCursor(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(after, after);
+    // Drawn before the cursor is put there: the next letter may already be on its way.
+    flushSync(() => {
+      onChange(`${value.slice(0, begun.from)}@${label} ${value.slice(cursor).replace(/^ /, '')}`);
+      setCursor(null);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(after, after);
   };
   const keys = (event: KeyboardEvent) => {
     if (!chosen || event.ctrlKey || event.metaKey) return;

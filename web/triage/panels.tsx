@@ -25,12 +25,21 @@ interface PanelRow {
 
 /** In the order of the buttons; what is likely goes to the front, what comes late stands under "more". */
 export const PANELS = [
-  { name: 'move', right: 'report.move', shortcut: 'm', component: MovePanel },
-  { name: 'answer', right: 'report.answer', shortcut: 'a', component: AnswerPanel },
+  { name: 'move', right: 'report.move', shortcut: 'm', component: MovePanel, likely: () => true },
+  { name: 'answer', right: 'report.answer', shortcut: 'a', component: AnswerPanel, likely: waitsForAnswer },
   { name: 'note', right: 'report.note', shortcut: 'n', component: NotePanel },
-  { name: 'assign', right: 'report.assign', shortcut: 's', component: AssignPanel },
+  { name: 'assign', right: 'report.assign', shortcut: 's', component: AssignPanel, likely: isNobodys },
   { name: 'show', right: 'report.show', shortcut: null, component: ShowPanel },
 ] as const satisfies readonly PanelRow[];
+
+/** The person who reported had the last word. */
+function waitsForAnswer({ messages }: TriagedReport): boolean {
+  return messages.findLast(({ kind }) => kind !== 'note')?.kind === 'reporter';
+}
+
+function isNobodys({ assignee, closedAt }: TriagedReport): boolean {
+  return assignee === null && closedAt === null;
+}
 
 export type PanelName = (typeof PANELS)[number]['name'];
 type NamedPanel = PanelRow & { name: PanelName };

@@ -29,10 +29,10 @@ export function ReportPhotos({ report, onAct }: ReportPhotosProps) {
     setFault(outcome.kind === 'refused' ? outcome.reason : null);
     return outcome;
   };
-  const release = (id: string, released: boolean) =>
+  const release = (id: string, version: number, released: boolean) =>
     act(
       async (client, { code }) => {
-        await told(client.api.triage.photos[':id'].release.$post({ param: { id }, json: { released } }));
+        await told(client.api.triage.photos[':id'].release.$post({ param: { id }, json: { version, released } }));
         return told(client.api.triage.reports[':code'].$get({ param: { code } }));
       },
       intl.formatMessage({ id: released ? 'triage.photo.released' : 'triage.photo.withdrawn' }),
@@ -62,7 +62,7 @@ export function ReportPhotos({ report, onAct }: ReportPhotosProps) {
           <ul className={styles.photos}>
             {rows
               .filter((row) => row.moment === moment)
-              .map(({ id, width, height, alternative, released, hash, blackedOut }, at) => (
+              .map(({ id, width, height, alternative, released, hash, blackedOut, version }, at) => (
                 <li key={id} className={styles.photo}>
                   <a href={`/photos/${id}/2048.webp?v=${hash}`} target="_blank" rel="noreferrer">
                     <img
@@ -92,7 +92,7 @@ export function ReportPhotos({ report, onAct }: ReportPhotosProps) {
                     </button>
                   )}
                   {mayRelease && (
-                    <button type="button" className="button" onClick={() => void release(id, !released)}>
+                    <button type="button" className="button" onClick={() => void release(id, version, !released)}>
                       <FormattedMessage id={released ? 'triage.photo.withdraw' : 'triage.photo.release'} />
                     </button>
                   )}

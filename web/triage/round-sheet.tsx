@@ -81,7 +81,8 @@ function Stop({ stop, number, metres, phone, onShift, isFirst, isLast }: StopPro
   const intl = useIntl();
   const formats = useFormats();
   const names = useNames();
-  const where = [stop.place, stop.address, stop.commune].filter(Boolean).join(', ');
+  const commune = stop.address?.includes(stop.commune) ? null : stop.commune;
+  const where = [stop.place, stop.address, commune].filter(Boolean).join(', ');
   const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();

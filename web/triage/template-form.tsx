@@ -1,5 +1,6 @@
 /** One template: what it is for, its words in three languages with their gaps, and how they read when filled. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { PLACEHOLDERS, unknownPlaceholders } from '../../api/triage/placeholders.ts';
 import type { Template } from '../../api/triage/templates-contract.ts';
@@ -68,11 +69,10 @@ export function TemplateForm({ id, template, onAct, onClose }: TemplateFormProps
   const insert = (into: Language, placeholder: string) => {
     const field = form.current?.querySelector<HTMLTextAreaElement>(`[name="words.${into}"]`);
     const at = field?.selectionStart ?? words[into].length;
-    setWords({ ...words, [into]: `${words[into].slice(0, at)}{${placeholder}}${words[into].slice(at)}` });
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(at + placeholder.length + 2, at + placeholder.length + 2);
-    });
+    const written = `${words[into].slice(0, at)}{${placeholder}}${words[into].slice(at)}`;
+    flushSync(() => setWords({ ...words, [into]: written }));
+    field?.focus();
+    field?.setSelectionRange(at + placeholder.length + 2, at + placeholder.length + 2);
   };
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={save} aria-labelledby={`${fieldId}-title`}>
@@ -137,7 +137,7 @@ export function TemplateForm({ id, template, onAct, onClose }: TemplateFormProps
       {LANGUAGES.map((one) => (
         <div key={one} className="field">
           <label htmlFor={`${fieldId}-${one}`}>
-            <FormattedMessage id={`opened.language.${one}`} />
+            <FormattedMessage id={`opened.templates.in.${one}`} />
           </label>
           <textarea
             id={`${fieldId}-${one}`}
