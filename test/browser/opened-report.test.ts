@@ -61,7 +61,7 @@ test('by keyboard alone a colleague is named, a plate covered, and the report so
   // A colleague in a note: the list opens, the name is chosen, and the account stands behind it.
   await page.keyboard.press('n');
   await page.keyboard.type('Voir avec @age');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('[role="option"]').first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type('demain');
   await page.keyboard.press('Control+Enter');
