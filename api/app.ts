@@ -44,8 +44,10 @@ import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
+import { openedRoutes } from './triage/opened-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { serviceRoutes } from './triage/service-routes.ts';
+import { templateRoutes } from './triage/templates-routes.ts';
 import { viewRoutes } from './triage/views-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
@@ -178,6 +180,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', serviceRoutes(parts))
     .route('/', routingRoutes(parts))
     .route('/', viewRoutes(parts))
+    .route('/', openedRoutes(parts))
+    .route('/', templateRoutes(parts))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

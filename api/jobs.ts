@@ -15,6 +15,7 @@ import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
 import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
+import { forgetOriginals } from './triage/photos.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -66,5 +67,6 @@ export const JOBS: readonly Job[] = [
   { name: 'end-waiting', cron: '*/15 * * * *', run: endWaiting },
   { name: 'tell-holders', cron: '*/30 * * * *', run: tellHolders },
   { name: 'escalations', cron: '30 7 * * 1-5', run: sendDigests },
+  { name: 'forget-originals', cron: '40 3 * * *', run: forgetOriginals },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

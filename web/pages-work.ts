@@ -8,6 +8,7 @@ import { root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
+import { RoundSheetSearch } from './triage/addresses.ts';
 import { filtersIn, QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
@@ -113,4 +114,35 @@ const erasures = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'privacy.title')),
 });
 
-export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks, enterReport] as const;
+const roundSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/round',
+  ssr: false,
+  validateSearch: RoundSheetSearch,
+  loaderDeps: ({ search: { reports = '' } }) => ({ reports }),
+  loader: ({ context, deps }) => told(context.client.api.triage.round.$get({ query: deps })),
+  component: lazyRouteComponent(() => import('./triage/round.tsx'), 'Round'),
+  head: ({ match }) => unlisted(titled(match.context, 'opened.round.title')),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/triage/templates',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.triage.templates.$get()),
+  component: lazyRouteComponent(() => import('./triage/templates.tsx'), 'Templates'),
+  head: ({ match }) => unlisted(titled(match.context, 'opened.templates.title')),
+});
+
+export const pagesWork = [
+  erasures,
+  triage,
+  queue,
+  moderation,
+  round,
+  duplicates,
+  blocks,
+  enterReport,
+  roundSheet,
+  templates,
+] as const;

@@ -3,11 +3,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { LonLat } from '../../db/point.ts';
 import { LANGUAGES } from '../../db/vocabulary.ts';
 import { languageOf } from '../http/language.ts';
-import { answers } from '../http/openapi.ts';
+import { answers, jsonBody } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { answerSheet } from './answer.ts';
-import { MOST_OFFERS } from './answer-address.ts';
 import { AnswerQuery, AnswerSheet } from './answer-form.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { drawPaperMap } from './paper-map.ts';
@@ -30,12 +29,15 @@ const Point = z
     return { lon, lat };
   });
 
+/** An answer sheet has five; a round of sixty stops is what a day holds. */
+const MOST_PINS = 60;
+
 const PaperMapQuery = z.object({
   /** The places in the order of their numbers, joined by semicolons. */
   at: z
     .string()
     .transform((text) => text.split(';'))
-    .pipe(z.array(Point).min(1).max(MOST_OFFERS)),
+    .pipe(z.array(Point).min(1).max(MOST_PINS)),
   from: Point.optional(),
   /** CSS pixels: 96 to the inch on paper. */
   width: z.coerce.number().int().min(240).max(1600).default(640),
@@ -48,6 +50,15 @@ const paperMap = createRoute({
   path: '/maps/answer.svg',
   operationId: 'paperMap',
   request: { query: PaperMapQuery },
+  responses: { 200: { description: 'A small map with numbers, an SVG image for paper' } },
+});
+
+/** The same for positions that must stand in no address. */
+const paperMapApart = createRoute({
+  method: 'post',
+  path: '/maps/paper',
+  operationId: 'paperMapApart',
+  request: { body: jsonBody(PaperMapQuery) },
   responses: { 200: { description: 'A small map with numbers, an SVG image for paper' } },
 });
 
@@ -74,5 +85,13 @@ export function answerRoutes(parts: Parts, gazetteer: () => Promise<Gazetteer>, 
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
         vary: 'accept-language',
       });
+    })
+    .openapi(paperMapApart, async (c) => {
+      const { at, from, width, height } = c.req.valid('json');
+      const drawn = drawPaperMap(await ground(), {
+        ...{ points: at, start: from ?? null, width, height },
+        language: languageOf(c, language),
+      });
+      return c.body(drawn, 200, { 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'no-store' });
     });
 }

@@ -31,6 +31,10 @@ export const receiptLetter = (to: LetterTo & { code: string; day: string }): Let
 export const answerLetter = (to: LetterTo & { code: string; answer: string }): Letter =>
   letter(to, 'letter.answer.subject', 'letter.answer.body', { code: to.code, answer: to.answer });
 
+/** To a colleague whom a note names: never a word of the note or of the report itself. */
+export const mentionLetter = (to: LetterTo & { code: string; category: string }): Letter =>
+  letter(to, 'letter.mention.subject', 'letter.mention.body', { code: to.code, category: to.category });
+
 /** What became of a proposal; `partly` where some of its fields were taken and others not. */
 export type Outcome = 'accepted' | 'partly' | 'refused' | 'staff';
 

@@ -23,8 +23,9 @@ export function photoRoutes(parts: Parts) {
     if (!asked.success) throw notFound();
     const { contentHash, everybody } = await visiblePhoto(parts, c.get('actor'), asked.data.id, c.req.query('follow'));
     const etag = `"${contentHash.slice(0, 16)}-${asked.data.size}"`;
-    // A photo can be hidden again, so even a released one is asked for anew after an hour.
-    c.header('cache-control', everybody ? 'public, max-age=3600' : 'private, no-store');
+    // A photo can be hidden again, or a face in it covered: even a released one is asked for anew each time. The address
+    // stays and the ETag names the content, so that it costs no bytes as long as it is the same.
+    c.header('cache-control', everybody ? 'public, no-cache' : 'private, no-store');
     c.header('etag', etag);
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);
     const bytes = await parts.photos.read(contentHash, asked.data.size);

@@ -128,7 +128,7 @@ type Trace = Parameters<Parameters<typeof change>[4]>[1];
 /** Where the report goes once a firm has spoken or was called off, unless it waits for another one. */
 export async function afterFirm(
   tx: Transaction,
-  { clock }: Pick<Parts, 'clock'>,
+  { clock, territory }: Pick<Parts, 'clock' | 'territory'>,
   { link, report }: { link: FirmRow; report: typeof reports.$inferSelect },
   to: 'assigned' | 'in_progress',
   trace: Trace,
@@ -146,7 +146,7 @@ export async function afterFirm(
     await tx
       .update(reports)
       .set({
-        ...stateChange(report, to, now),
+        ...stateChange(territory, report, to, now),
         waitingUntil: null,
         version: sql`${reports.version} + 1`,
         updatedAt: now,

@@ -4,6 +4,7 @@ import { INTAKES, REPORT_CHANNELS, REPORT_STATES, SERVICE_ANSWERS, VISIBILITIES 
 import { LonLat } from '../places/contract.ts';
 import { Report } from '../reports/contract.ts';
 import { areaCorners } from './area-text.ts';
+import { Desk } from './opened-contract.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 const words = (most: number) => z.string().trim().max(most);
@@ -22,6 +23,7 @@ export const TriagedReport = Report.extend({
   contact: z
     .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
     .nullable(),
+  desk: Desk,
 }).meta({ id: 'TriagedReport' });
 export type TriagedReport = z.infer<typeof TriagedReport>;
 

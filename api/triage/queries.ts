@@ -4,6 +4,7 @@ import { accounts, reportContacts, roleGrants, routingAreas, routingRules } from
 import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
+import { deskOf } from './desk.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 
@@ -27,6 +28,7 @@ export async function triagedReport({ db, territory, clock }: Reading, code: str
     serviceAnswer: row.serviceAnswer,
     rule: rule?.name ?? null,
     contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,
+    desk: await deskOf(db, row),
   };
 }
 

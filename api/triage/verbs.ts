@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import { photos, reports, roleGrants } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
+import type { Parts } from '../parts.ts';
 import { stateChange } from '../reports/moving.ts';
 import type { ReportRow } from '../reports/queries.ts';
 import { mayMove, needsOf } from '../reports/transitions.ts';
 import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
+import { nameColleagues } from './mentions.ts';
 import { answerWhenGiven } from './service-answer.ts';
 
 export async function moveReport(
@@ -110,7 +112,7 @@ async function requireAgent(tx: Transaction, territory: string, id: string) {
 
 /** Words do not overwrite each other: two agents may write at once. */
 export async function addMessage(
-  parts: Writing,
+  parts: Writing & Pick<Parts, 'publicUrl'>,
   actor: Actor,
   code: string,
   message: z.infer<typeof NewMessage>,
@@ -118,6 +120,7 @@ export async function addMessage(
   const action = message.kind === 'note' ? 'report.note' : 'report.answer';
   await onReport(parts, actor, action, code, async (tx, row, _write, trace) => {
     const messageId = await say(tx, row, actor, message);
+    if (message.kind === 'note') await nameColleagues(tx, parts, actor, row, { messageId, body: message.body });
     // A note is for colleagues: it must not move the date that everybody can read.
     if (message.kind === 'answer')
       await tx.update(reports).set({ updatedAt: parts.clock() }).where(eq(reports.id, row.id));

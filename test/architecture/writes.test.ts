@@ -29,6 +29,8 @@ const OUTSIDE = {
   'api/routing/digests.ts': 'notes the day of each digest, with the mail that is it',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
+  'api/triage/mentions.ts': 'notes which notes somebody named in them has opened: a reminder of their own',
+  'api/triage/preview.ts': 'writes what is rolled back: the letter is made of it as it would be, and nothing stays',
 };
 
 test('every other write of the server goes through the door that leaves a trace', async () => {

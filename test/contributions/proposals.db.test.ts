@@ -271,7 +271,7 @@ test('photos of a proposal are for mediators and the writer until it is accepted
   expect((await mediator.get(path)).status).toBe(200);
   expect((await visitor.get(`${path}?follow=${secret}`)).status).toBe(200);
   const { body } = await decide(code, {});
-  expect((await visitor.get(path)).headers.get('cache-control')).toBe('public, max-age=3600');
+  expect((await visitor.get(path)).headers.get('cache-control')).toBe('public, no-cache');
   expect((await visitor.get(`/api/places/${body.place.code}`)).body.photos).toMatchObject([
     { id: photo?.id, licence: BREST.licences.content, released: true },
   ]);

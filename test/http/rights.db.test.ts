@@ -157,12 +157,17 @@ const DOORS: Record<Action, Door | null> = {
   'report.accept': null,
   'report.claim': null,
   'report.erase': (person) => person.post(`/api/privacy/reports/${code}/erasure`, { version: 1, what: ['text'] }),
-  'photo.black_out': null,
+  'photo.black_out': (person) => person.post(`/api/triage/photos/${photoId}/black-out`, { version: 1, areas: [] }),
   'firm.ask': null,
   'firm.work': null,
   'view.write': (person) =>
     person.post('/api/triage/views', { id: randomUUID(), name: 'Trous', search: { category: 'pothole' } }),
-  'template.write': null,
+  'template.write': (person) =>
+    person.post('/api/triage/templates', {
+      id: randomUUID(),
+      name: 'Merci',
+      words: { fr: 'Merci', br: 'Trugarez', en: 'Thanks' },
+    }),
   'statistics.read': null,
   'routing.write': null,
   'escalation.write': null,
@@ -214,14 +219,14 @@ describe('who may do what', () => {
     },
   );
 
-  test.each(['/api/triage/agents', '/api/triage/reports/CODE'])(
-    '%s is read by staff and administrators only',
-    async (path) => {
-      const statuses = [];
-      for (const who of WHO) statuses.push((await people.get(who)?.get(path.replace('CODE', code)))?.status);
-      expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
-    },
-  );
+  test.each([
+    ...['/api/triage/agents', '/api/triage/reports/CODE', '/api/triage/mentions', '/api/triage/templates'],
+    ...['/api/triage/reports/CODE/templates', '/api/triage/round?reports=CODE'],
+  ])('%s is read by staff and administrators only', async (path) => {
+    const statuses = [];
+    for (const who of WHO) statuses.push((await people.get(who)?.get(path.replace('CODE', code)))?.status);
+    expect(statuses).toEqual([401, 403, 403, 200, 200, 200]);
+  });
 
   test.each(LADDER)(
     'a sheet that $who adds is on the map at once only from a mediator upwards',

@@ -210,7 +210,7 @@ describe('a photo of a report', () => {
     const path = await photoOf(code);
     const release = (released: boolean) => staff.post(`/api/triage${path}/release`, { released });
     expect((await release(true)).status).toBe(200);
-    expect((await resident.get(`${path}/320.webp`)).headers.get('cache-control')).toBe('public, max-age=3600');
+    expect((await resident.get(`${path}/320.webp`)).headers.get('cache-control')).toBe('public, no-cache');
     expect((await resident.get(`/api/reports/${code}`)).body.photos).toMatchObject([{ released: true }]);
     await staff.post(`/api/triage/reports/${code}/visibility`, { version: 1, visibility: 'hidden' });
     expect((await resident.get(`${path}/320.webp`)).status).toBe(404);

@@ -18,7 +18,7 @@ export function useLetters(stored: string): [boolean, (on: boolean) => void] {
 
 /** `keys` must be a constant of its module. */
 export function useShortcuts<Name extends string>(
-  keys: KeyTable<Name>,
+  keys: Partial<KeyTable<Name>>,
   lettersOn: boolean,
   act: (shortcut: Name) => void,
 ): void {
@@ -30,7 +30,7 @@ export function useShortcuts<Name extends string>(
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
-      const shortcut = namesOf(keys).find((name) => keys[name].includes(event.key));
+      const shortcut = namesOf(keys).find((name) => keys[name]?.includes(event.key));
       // Enter is the link's own key.
       if (!shortcut || event.key === 'Enter' || (!lettersOn && event.key.length === 1)) return;
       event.preventDefault();
@@ -41,7 +41,7 @@ export function useShortcuts<Name extends string>(
   }, [keys, lettersOn]);
 }
 
-export function namesOf<Name extends string>(keys: KeyTable<Name>): Name[] {
+export function namesOf<Name extends string>(keys: Partial<KeyTable<Name>>): Name[] {
   const names: Name[] = [];
   for (const name in keys) names.push(name);
   return names;

@@ -2,23 +2,30 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { NEXT, needsAnswer } from '../../api/reports/transitions.ts';
-import type { TriagedReport } from '../../api/triage/contract.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
 import { told } from '../shell/client.ts';
+import { useSetting } from '../shell/setting.ts';
+import { type AfterPhoto, AfterPhotoField, addAfterPhoto } from './after-photo-field.tsx';
+import { AnswerField } from './answer-field.tsx';
 import { OriginalField } from './original-field.tsx';
 import styles from './panel.module.css';
-import { Panel, type PanelProps } from './panel.tsx';
+import { Panel, type ReportPanelProps } from './panel.tsx';
 import { useDraft } from './use-draft.ts';
 
-export function MovePanel({ report, ...panel }: PanelProps & { report: TriagedReport }) {
+export function MovePanel({ report, ...panel }: ReportPanelProps) {
   const intl = useIntl();
   const draft = useDraft(report.code, 'move');
   const [chosen, setChosen] = useState<ReportState | null>(null);
   const [original, setOriginal] = useState('');
+  const [after, setAfter] = useState<AfterPhoto | null>(null);
+  const { territory } = useSetting();
   const allowed = NEXT[report.state];
   // A colleague may have moved it meanwhile: what is no longer possible is no longer chosen.
   const to = chosen && allowed.includes(chosen) ? chosen : null;
   const required = to !== null && needsAnswer(to);
+  const category = territory.categories.find(({ code }) => code === report.category);
+  const hasAfter = report.desk.photos.some(({ moment }) => moment === 'after');
+  const photoRequired = to === 'resolved' && !hasAfter && category?.closing.afterPhoto === true;
 
   return (
     <Panel
@@ -31,17 +38,21 @@ export function MovePanel({ report, ...panel }: PanelProps & { report: TriagedRe
         const duplicateOf = original.trim().toUpperCase();
         if (!to) return { missing: 'triage.move.missing' };
         if (required && !answer) return { missing: 'triage.move.answer_missing' };
+        if (photoRequired && !after) return { missing: 'opened.after.missing' };
+        if (to === 'resolved' && after && after.alternative.trim().length < 3)
+          return { missing: 'opened.after.alternative_missing' };
         if (to === 'duplicate' && !duplicateOf) return { missing: 'triage.move.original_missing' };
         return {
           verb: async (client, { code, version }) => {
-            const after = await told(
+            if (to === 'resolved' && after) await addAfterPhoto(client, code, after);
+            const moved = await told(
               client.api.triage.reports[':code'].move.$post({
                 param: { code },
                 json: { version, to, answer, duplicateOf: to === 'duplicate' ? duplicateOf : null },
               }),
             );
             draft.write('');
-            return after;
+            return moved;
           },
           done: intl.formatMessage(
             { id: 'triage.move.done' },
@@ -72,20 +83,18 @@ export function MovePanel({ report, ...panel }: PanelProps & { report: TriagedRe
         ))}
       </fieldset>
       {to === 'duplicate' && <OriginalField report={report} value={original} onChange={setOriginal} />}
-      <div className={`field ${styles.public}`}>
-        <label htmlFor="move-words" className="small">
-          <FormattedMessage id={required ? 'triage.move.answer_required' : 'triage.move.answer_optional'} />
-        </label>
-        <textarea
+      {to && (
+        <AnswerField
           id="move-words"
-          className="input"
-          rows={3}
-          maxLength={4000}
-          required={required}
+          report={report}
+          to={to}
+          label={required ? 'triage.move.answer_required' : 'triage.move.answer_optional'}
+          isRequired={required}
           value={draft.text}
-          onChange={(event) => draft.write(event.target.value)}
+          onChange={draft.write}
         />
-      </div>
+      )}
+      {to === 'resolved' && <AfterPhotoField isRequired={photoRequired} value={after} onChange={setAfter} />}
     </Panel>
   );
 }

@@ -1,34 +1,21 @@
 /** The opened report: all that staff may know of it, and what can be done next. */
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { type Action, mayOn } from '../../api/access.ts';
+import { mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
-import { AssignPanel } from './assign-panel.tsx';
-import { ErasePanel } from './erase-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
-import { MovePanel } from './move-panel.tsx';
 import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
-import type { PanelName, PanelProps } from './panel.tsx';
+import { PanelButtons } from './panel-buttons.tsx';
+import { type PanelName, panelsFor } from './panels.tsx';
+import { ReportDeadline } from './report-deadline.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
+import { ReportTrail } from './report-trail.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
-import { ShowPanel } from './show-panel.tsx';
 import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 import type { Opened, Outcome, Verb } from './use-opened.ts';
-import { WritePanel } from './write-panel.tsx';
-
-/** Which right each action needs; a role without it does not see the button. */
-const PANEL_RIGHTS = {
-  move: 'report.move',
-  answer: 'report.answer',
-  note: 'report.note',
-  assign: 'report.assign',
-  show: 'report.show',
-  erase: 'report.erase',
-} as const satisfies Record<PanelName, Action>;
-const PANELS = ['move', 'answer', 'note', 'assign', 'show', 'erase'] as const satisfies PanelName[];
 
 export interface OpenedHandle {
   focusTitle(): void;
@@ -63,10 +50,11 @@ export function OpenedReport(props: OpenedReportProps) {
   const { report, problem, meanwhile } = opened;
   useImperativeHandle(ref, () => ({
     focusTitle: () => root.current?.querySelector<HTMLElement>('h2')?.focus(),
-    focusAction: (name) => root.current?.querySelector<HTMLElement>(`[data-action="${name}"]`)?.focus(),
+    focusAction: (name) => focusAction(root.current, name),
   }));
   const named = report?.category ?? category;
-  const letter = (name: PanelName) => (name === 'show' || name === 'erase' || !lettersOn ? null : SHORTCUTS[name][0]);
+  const panels = report && panelsFor(actor, report);
+  const Chosen = panels && [...panels.front, ...panels.more].find(({ name }) => name === panel)?.component;
 
   return (
     <article ref={root} className={styles.opened} aria-labelledby="opened-title" aria-busy={!report && !problem}>
@@ -95,6 +83,7 @@ export function OpenedReport(props: OpenedReportProps) {
             )}
           </p>
         )}
+        {report && <ReportDeadline report={report} />}
       </header>
       {problem !== null && (
         <div className="notice bad" role="alert">
@@ -119,60 +108,32 @@ export function OpenedReport(props: OpenedReportProps) {
               <FormattedMessage id="triage.other_service" values={{ service: names.service(report.service) }} />
             </p>
           )}
-          <div className={styles.actions} role="toolbar" aria-label={intl.formatMessage({ id: 'triage.actions' })}>
-            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report)).map((name) => (
-              <button
-                key={name}
-                type="button"
-                className="button"
-                data-action={name}
-                aria-expanded={panel === name}
-                onClick={() => onPanel(panel === name ? null : name)}
-              >
-                <FormattedMessage id={`triage.action.${name}`} />
-                {letter(name) && <kbd>{letter(name)}</kbd>}
-              </button>
-            ))}
-          </div>
-          {panel && mayOn(actor, PANEL_RIGHTS[panel], report) && (
-            <OpenPanel
+          <PanelButtons report={report} panel={panel} onPanel={onPanel} lettersOn={lettersOn} />
+          {Chosen && (
+            <Chosen
               key={`${code} ${panel}`}
-              name={panel}
-              opened={report}
+              report={report}
               onAct={onAct}
               onClose={() => {
                 onPanel(null);
-                root.current?.querySelector<HTMLElement>(`[data-action="${panel}"]`)?.focus();
+                if (panel) focusAction(root.current, panel);
               }}
             />
           )}
-          <ReportPhotos report={report} mayRelease={mayOn(actor, 'photo.release', report)} onAct={onActInPassing} />
-          <ReportMessages messages={report.messages} />
+          <ReportPhotos report={report} onAct={onActInPassing} />
+          <ReportMessages report={report} />
           <ReportFacts report={report} />
+          <ReportTrail trail={report.desk.trail} />
         </>
       )}
     </article>
   );
 }
 
-function OpenPanel({
-  name,
-  opened: report,
-  ...panel
-}: PanelProps & { name: PanelName; opened: NonNullable<Opened['report']> }) {
-  switch (name) {
-    case 'answer':
-    case 'note':
-      return <WritePanel {...panel} code={report.code} kind={name} />;
-    case 'move':
-      return <MovePanel {...panel} report={report} />;
-    case 'assign':
-      return <AssignPanel {...panel} report={report} />;
-    case 'show':
-      return <ShowPanel {...panel} report={report} />;
-    case 'erase':
-      return <ErasePanel {...panel} />;
-  }
+/** One that stands under "more" is out of sight: the button that shows it takes its place. */
+function focusAction(root: HTMLElement | null, name: PanelName): void {
+  const button = root?.querySelector<HTMLElement>(`[data-action="${name}"]`);
+  (button ?? root?.querySelector<HTMLElement>('[data-more]'))?.focus();
 }
 
 /** The button takes the focus that the closed form has left. */

@@ -1,12 +1,11 @@
 /** The frame that every action shares: a title that says what it is, its form, and what went wrong. */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { TriagedReport } from '../../api/triage/contract.ts';
 import type { MessageId } from '../words/messages.ts';
 import styles from './panel.module.css';
 import { Sign } from './signs.tsx';
 import type { Outcome, Verb } from './use-opened.ts';
-
-export type PanelName = 'answer' | 'note' | 'move' | 'assign' | 'show' | 'erase';
 
 export interface PanelProps {
   /** Resolves once the server has spoken; a good end closes the panel from outside. */
@@ -14,8 +13,13 @@ export interface PanelProps {
   onClose: () => void;
 }
 
+export interface ReportPanelProps extends PanelProps {
+  report: TriagedReport;
+}
+
 interface FrameProps extends PanelProps {
-  name: PanelName;
+  /** As in the table of panels. */
+  name: string;
   title: MessageId;
   hint?: MessageId;
   submit: MessageId;

@@ -1,121 +1,147 @@
-/** Where, when, who: the report's facts, with the contact that only staff see, and its steps. */
+/** Where, when, who: the report's facts, with the contact that only staff see. */
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { TriagedReport } from '../../api/triage/contract.ts';
-import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
-import { useDeadline, useNames } from './names.ts';
+import type { MessageId } from '../words/messages.ts';
+import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
+import { ReportAnswers } from './report-answers.tsx';
 
 export function ReportFacts({ report }: { report: TriagedReport }) {
   const formats = useFormats();
   const names = useNames();
-  const { now } = useSetting();
-  const deadline = useDeadline()({ ...report, late: Date.parse(report.dueAt) < now(), risk: false, paused: false });
-  const { contact } = report;
+  const { contact, desk } = report;
+  return (
+    <section>
+      <h3>
+        <FormattedMessage id="triage.facts" />
+      </h3>
+      <dl className="facts">
+        <Fact label="triage.fact.where">{[report.address, report.commune].filter(Boolean).join(', ')}</Fact>
+        {report.place && (
+          <Fact label="triage.fact.place">
+            <Link to="/places/$code" params={{ code: report.place.code }}>
+              {report.place.name}
+            </Link>
+          </Fact>
+        )}
+        <Fact label="triage.fact.created">
+          {formats.moment(report.createdAt)}{' '}
+          <span className="soft">
+            · <FormattedMessage id={`opened.channel.${desk.channel}`} />
+          </span>
+        </Fact>
+        <Fact label="triage.fact.service">
+          {names.service(report.service)}{' '}
+          <span className={desk.serviceAnswer === 'refused' ? styles.bad : 'soft'}>
+            · <FormattedMessage id={`opened.service_answer.${desk.serviceAnswer}`} />
+          </span>
+          {desk.rule && (
+            <span className={`soft small ${styles.below}`}>
+              <FormattedMessage id="opened.trail.rule" values={{ rule: desk.rule }} />
+            </span>
+          )}
+        </Fact>
+        <Fact label="triage.fact.assignee">
+          {report.assignee?.name ?? <FormattedMessage id="triage.assign.nobody" />}
+        </Fact>
+        <ReportAnswers category={report.category} answers={desk.answers} />
+        {report.duplicateOf && (
+          <Fact label="triage.fact.duplicate_of">
+            <ReportLink code={report.duplicateOf} />
+          </Fact>
+        )}
+        {desk.repeats.length > 0 && (
+          <Fact label="opened.fact.repeats">
+            <ul className={styles.kin}>
+              {desk.repeats.map(({ code, createdAt }) => (
+                <li key={code}>
+                  <ReportLink code={code} /> <span className="soft small">{formats.day(createdAt)}</span>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {desk.splitFrom && (
+          <Fact label="opened.fact.split_from">
+            <ReportLink code={desk.splitFrom} />
+          </Fact>
+        )}
+        {desk.splitInto.length > 0 && (
+          <Fact label="opened.fact.split_into">
+            {desk.splitInto.map((code) => (
+              <span key={code}>
+                <ReportLink code={code} />{' '}
+              </span>
+            ))}
+          </Fact>
+        )}
+        <Fact label="triage.fact.supporters">
+          <FormattedMessage id="triage.row.supporters" values={{ count: report.supporters }} />
+          {desk.followers > 0 && (
+            <span className="soft">
+              {' '}
+              · <FormattedMessage id="opened.fact.followers" values={{ count: desk.followers }} />
+            </span>
+          )}
+        </Fact>
+        {desk.contested > 0 && (
+          <Fact label="opened.fact.contested">
+            <FormattedMessage id="opened.fact.contested.times" values={{ count: desk.contested }} />
+          </Fact>
+        )}
+        {desk.satisfied !== null && (
+          <Fact label="opened.fact.satisfaction">
+            <FormattedMessage id={desk.satisfied ? 'opened.fact.satisfied' : 'opened.fact.not_satisfied'} />
+            {desk.satisfaction && <span className={styles.below}>“{desk.satisfaction}”</span>}
+          </Fact>
+        )}
+        {contact && (
+          <Fact label="triage.fact.contact">
+            <span className={styles.contact}>
+              {contact.name && <span>{contact.name}</span>}
+              {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
+              {contact.phone && <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a>}
+              <span className="soft small">
+                {desk.contactLanguage && (
+                  <>
+                    <FormattedMessage id={`opened.language.${desk.contactLanguage}`} /> ·{' '}
+                  </>
+                )}
+                <FormattedMessage id="triage.fact.contact.hint" />
+              </span>
+            </span>
+          </Fact>
+        )}
+      </dl>
+      {report.visibility === 'public' && (
+        <p>
+          <Link to="/reports/$code" params={{ code: report.code }}>
+            <FormattedMessage id="triage.fact.sheet" />
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: MessageId; children: ReactNode }) {
   return (
     <>
-      <section>
-        <h3>
-          <FormattedMessage id="triage.facts" />
-        </h3>
-        <dl className="facts">
-          <dt>
-            <FormattedMessage id="triage.fact.where" />
-          </dt>
-          <dd>{[report.address, report.commune].filter(Boolean).join(', ')}</dd>
-          {report.place && (
-            <>
-              <dt>
-                <FormattedMessage id="triage.fact.place" />
-              </dt>
-              <dd>
-                <Link to="/places/$code" params={{ code: report.place.code }}>
-                  {report.place.name}
-                </Link>
-              </dd>
-            </>
-          )}
-          <dt>
-            <FormattedMessage id="triage.fact.created" />
-          </dt>
-          <dd>{formats.moment(report.createdAt)}</dd>
-          <dt>
-            <FormattedMessage id={report.closedAt ? 'triage.fact.closed' : 'triage.fact.due'} />
-          </dt>
-          <dd>
-            {report.closedAt ? formats.moment(report.closedAt) : formats.day(report.dueAt)}
-            {deadline && <span className={styles[deadline.tone]}> ({deadline.text})</span>}
-          </dd>
-          <dt>
-            <FormattedMessage id="triage.fact.service" />
-          </dt>
-          <dd>{names.service(report.service)}</dd>
-          <dt>
-            <FormattedMessage id="triage.fact.assignee" />
-          </dt>
-          <dd>{report.assignee?.name ?? <FormattedMessage id="triage.assign.nobody" />}</dd>
-          {report.duplicateOf && (
-            <>
-              <dt>
-                <FormattedMessage id="triage.fact.duplicate_of" />
-              </dt>
-              <dd>
-                <Link
-                  from="/triage"
-                  to="/triage"
-                  search={(search) => ({ ...search, report: report.duplicateOf ?? undefined })}
-                >
-                  {report.duplicateOf}
-                </Link>
-              </dd>
-            </>
-          )}
-          <dt>
-            <FormattedMessage id="triage.fact.supporters" />
-          </dt>
-          <dd>
-            <FormattedMessage id="triage.row.supporters" values={{ count: report.supporters }} />
-          </dd>
-          {contact && (
-            <>
-              <dt>
-                <FormattedMessage id="triage.fact.contact" />
-              </dt>
-              <dd className={styles.contact}>
-                {contact.name && <span>{contact.name}</span>}
-                {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
-                {contact.phone && <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a>}
-                <span className="soft small">
-                  <FormattedMessage id="triage.fact.contact.hint" />
-                </span>
-              </dd>
-            </>
-          )}
-        </dl>
-        {report.visibility === 'public' && (
-          <p>
-            <Link to="/reports/$code" params={{ code: report.code }}>
-              <FormattedMessage id="triage.fact.sheet" />
-            </Link>
-          </p>
-        )}
-      </section>
-      <section>
-        <h3>
-          <FormattedMessage id="triage.steps" />
-        </h3>
-        <ol className={styles.steps}>
-          {report.steps.map(({ at, state }) => (
-            <li key={`${at} ${state}`}>
-              <strong>
-                <FormattedMessage id={`words.state.${state}`} />
-              </strong>{' '}
-              <span className="soft small">{formats.moment(at)}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <dt>
+        <FormattedMessage id={label} />
+      </dt>
+      <dd>{children}</dd>
     </>
+  );
+}
+
+function ReportLink({ code }: { code: string }) {
+  return (
+    <Link from="/triage" to="/triage" search={(search) => ({ ...search, report: code })}>
+      {code}
+    </Link>
   );
 }

@@ -1,15 +1,19 @@
 /** What has been said: answers, notes and the reporter's words look different and are named. */
-import { FormattedMessage } from 'react-intl';
-import type { ReportMessage } from '../../api/reports/contract.ts';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { TriagedReport } from '../../api/triage/contract.ts';
 import { useFormats } from '../words/formats.ts';
+import { withNames } from './mention-words.ts';
 import styles from './opened-report.module.css';
 import { Sign } from './signs.tsx';
 
 const SIGNS = { answer: 'public', note: 'internal', reporter: 'reporter' } as const;
 
-export function ReportMessages({ messages }: { messages: ReportMessage[] }) {
+export function ReportMessages({ report }: { report: TriagedReport }) {
+  const intl = useIntl();
   const formats = useFormats();
+  const { messages, desk } = report;
   if (messages.length === 0) return null;
+  const former = intl.formatMessage({ id: 'opened.mention.former' });
   return (
     <section>
       <h3>
@@ -24,7 +28,13 @@ export function ReportMessages({ messages }: { messages: ReportMessage[] }) {
               </span>
               <span className="soft">{formats.moment(createdAt)}</span>
             </p>
-            <p className={styles.words}>{body}</p>
+            <p className={styles.words}>
+              {kind === 'note'
+                ? withNames(body, desk.named, former).map(({ text, isName, key }) =>
+                    isName ? <strong key={key}>{text}</strong> : text,
+                  )
+                : body}
+            </p>
           </li>
         ))}
       </ol>

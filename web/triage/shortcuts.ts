@@ -1,4 +1,4 @@
-/** The console's keys, in the order in which the dialog lists them. */
+/** The console's keys, in the order in which the dialog lists them; actions on a report bring theirs along (`PANEL_KEYS`). */
 import type { KeyTable } from '../shell/shortcuts.ts';
 
 export type Shortcut = keyof typeof SHORTCUTS;
@@ -9,10 +9,6 @@ export const SHORTCUTS = {
   open: ['o'],
   select: ['x'],
   next: ['e'],
-  answer: ['a'],
-  note: ['n'],
-  move: ['m'],
-  assign: ['s'],
   views: ['v'],
   filters: ['f'],
   list: ['l'],

@@ -14,7 +14,7 @@ import { nextWaiting } from './held-queue.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
-import type { PanelName } from './panel.tsx';
+import { PANEL_KEYS, type PanelName } from './panels.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
 import { type ListHandle, QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
@@ -24,6 +24,7 @@ import { filtersIn, type Layout } from './queue-search.ts';
 import { useSelection } from './selection.ts';
 import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './triage.module.css';
+import { TriageLinks } from './triage-links.tsx';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
 import { useQueue } from './use-queue.ts';
 import { useViews } from './use-views.ts';
@@ -146,10 +147,6 @@ export function Triage() {
     up: () => step(-1),
     open: () => focused && open(focused),
     select: () => focused && selection.toggle(focused),
-    answer: () => askPanel('answer'),
-    note: () => askPanel('note'),
-    move: () => askPanel('move'),
-    assign: () => askPanel('assign'),
     next: goOn,
     views: () => document.getElementById(FIRST_VIEW)?.focus(),
     filters: () => setAreFiltersOpen(true),
@@ -165,6 +162,7 @@ export function Triage() {
     help: () => setIsHelpOpen(true),
   };
   useShortcuts(SHORTCUTS, lettersOn, (shortcut) => shortcuts[shortcut]());
+  useShortcuts(PANEL_KEYS, lettersOn, (name) => askPanel(name));
 
   // The map and the board ask again when the queue has news, or when the opened report has another version.
   const stamp = `${queue.fresh.items.map(({ version }) => version).join('')} ${opened.report?.version} ${said.count}`;
@@ -184,6 +182,7 @@ export function Triage() {
               <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd className={styles.key}>?</kbd>}
             </button>
           </QueueFilters>
+          <TriageLinks items={items} opened={code} />
           {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
           <BulkBar selection={selection} total={queue.total} onDone={onDone} />
         </div>

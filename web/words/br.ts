@@ -13,6 +13,7 @@ import following from '../../data/messages/following/br.json' with { type: 'json
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
+import opened from '../../data/messages/opened/br.json' with { type: 'json' };
 import places from '../../data/messages/places/br.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const br = {
   ...innovations,
   ...map,
   ...moderation,
+  ...opened,
   ...places,
   ...todo,
   ...privacy,

@@ -13,6 +13,7 @@ import following from '../../data/messages/following/en.json' with { type: 'json
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
+import opened from '../../data/messages/opened/en.json' with { type: 'json' };
 import places from '../../data/messages/places/en.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en = {
   ...innovations,
   ...map,
   ...moderation,
+  ...opened,
   ...places,
   ...todo,
   ...privacy,

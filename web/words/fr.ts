@@ -13,6 +13,7 @@ import following from '../../data/messages/following/fr.json' with { type: 'json
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
+import opened from '../../data/messages/opened/fr.json' with { type: 'json' };
 import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const fr = {
   ...innovations,
   ...map,
   ...moderation,
+  ...opened,
   ...places,
   ...todo,
   ...privacy,
