@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Report, ReportMessage, ReportStep } from '../../api/reports/contract.ts';
 import { isClosed } from '../../api/reports/transitions.ts';
+import { ReportAnswers } from '../forms/report-answers.tsx';
 import { MiniMap } from '../map/mini-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
-import { ReportAnswers } from './report-answers.tsx';
 import styles from './report-story.module.css';
 
 interface ReportStoryProps {
