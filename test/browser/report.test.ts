@@ -218,7 +218,7 @@ describe('sending', () => {
       place: id,
       answers: { what: ['computer'], workstation: 'Poste 3' },
     });
-  });
+  }, 60_000);
 });
 
 test('an agent writes down what somebody tells at the phone, and reads out the code', async () => {

@@ -99,7 +99,8 @@ describe('the same sending', () => {
   });
 
   test('thirty times at once, with photos, makes one report, one receipt, each photo once and one trace', async () => {
-    const draft = reportDraft({ email: 'soazig@example.org' });
+    // Without a mailbox, whose own budget would end the storm sooner.
+    const draft = reportDraft({ name: 'Soazig' });
     const pictures = await Promise.all([10, 200].map((shade) => phonePhoto({ width: 60, height: 40, shade })));
     const answers = await Promise.all(Array.from({ length: 30 }, () => resident.send('/api/reports', draft, pictures)));
     expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));

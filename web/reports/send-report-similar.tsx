@@ -91,7 +91,9 @@ function SimilarCard({ report, onSupported }: SimilarCardProps) {
       </div>
       <p className={styles.excerpt}>{report.description}</p>
       <div className="buttons">
-        {onSupported && <MeToo code={report.code} supporters={report.supporters} onSupported={onSupported} />}
+        {onSupported && !isClosed(report.state) && (
+          <MeToo code={report.code} supporters={report.supporters} onSupported={onSupported} />
+        )}
         <Link to="/reports/$code" params={{ code: report.code }} className="button">
           <FormattedMessage id="reports.similar.open" values={{ code: report.code }} />
         </Link>

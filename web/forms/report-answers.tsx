@@ -1,10 +1,10 @@
-/** What was answered to a category's questions, in the words of the questions. */
+/** What was answered to a category's questions, in the words of the questions: for residents and in the console. */
 import { FormattedList } from 'react-intl';
 import type { Report } from '../../api/reports/contract.ts';
 import type { ReportQuestion } from '../../db/territory.ts';
 import { useSetting } from '../shell/setting.ts';
 import { type Formats, useFormats } from '../words/formats.ts';
-import styles from './report-story.module.css';
+import styles from './forms.module.css';
 
 export function ReportAnswers({ report: { category, answers } }: { report: Pick<Report, 'category' | 'answers'> }) {
   const { territory, language } = useSetting();
