@@ -76,6 +76,22 @@ export function ReportFacts({ report }: { report: TriagedReport }) {
           <dd>
             <FormattedMessage id="triage.row.supporters" values={{ count: report.supporters }} />
           </dd>
+          {(report.contested > 0 || report.satisfied !== null) && (
+            <>
+              <dt>
+                <FormattedMessage id="triage.fact.closing" />
+              </dt>
+              <dd className={styles.contact}>
+                {report.contested > 0 && (
+                  <FormattedMessage id="triage.fact.contested" values={{ count: report.contested }} />
+                )}
+                {report.satisfied !== null && (
+                  <FormattedMessage id={report.satisfied ? 'triage.fact.content' : 'triage.fact.not_content'} />
+                )}
+                {report.satisfaction && <q>{report.satisfaction}</q>}
+              </dd>
+            </>
+          )}
           {contact && (
             <>
               <dt>
