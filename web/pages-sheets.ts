@@ -27,9 +27,6 @@ const place = createRoute({
 const placeMore = createRoute({
   getParentRoute: () => place,
   path: '/',
-  // A place is read all the same where its reports do not answer.
-  loader: ({ context, params }) =>
-    told(context.client.api.places[':code'].reports.$get({ param: params })).catch(() => []),
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),
 });
 

@@ -11,14 +11,9 @@ import { PlaceKeeping } from './signals/place-keeping.tsx';
 
 const route = getRouteApi('/places/$code');
 
-const more = getRouteApi('/places/$code/');
-
 export function PlacePage() {
-  return <PlaceSheet top={<ReportedHere />} />;
-}
-
-function ReportedHere() {
-  return <PlaceReports reports={more.useLoaderData()} />;
+  const { reports } = route.useLoaderData();
+  return <PlaceSheet top={<PlaceReports reports={reports} />} />;
 }
 
 export function PlaceMore() {

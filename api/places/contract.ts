@@ -15,6 +15,7 @@ import {
   PLACE_STATES,
   POSITION_ACCURACIES,
   PROGRAMMES,
+  REPORT_STATES,
   SUPPORTS,
   TYPOLOGIES,
   WHEELCHAIR,
@@ -138,7 +139,15 @@ export const Place = z
     /** Codes of proposals that neighbours are asked about. */
     openProposals: z.array(z.string()),
     /** Public, still open reports that hang on this place. */
-    reports: z.array(z.object({ code: z.string(), category: z.string(), createdAt: z.iso.datetime({ offset: true }) })),
+    reports: z.array(
+      z.object({
+        code: z.string(),
+        category: z.string(),
+        description: z.string(),
+        state: z.enum(REPORT_STATES),
+        createdAt: z.iso.datetime({ offset: true }),
+      }),
+    ),
   })
   .meta({ id: 'Place' });
 export type Place = z.infer<typeof Place>;

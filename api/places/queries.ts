@@ -58,7 +58,13 @@ export async function placeByCode(
       .where(and(eq(innovationPlaces.placeId, place.id), eq(innovations.state, 'published')))
       .orderBy(asc(innovations.title)),
     db
-      .select({ code: reports.code, category: reports.category, createdAt: reports.createdAt })
+      .select({
+        code: reports.code,
+        category: reports.category,
+        description: reports.description,
+        state: reports.state,
+        createdAt: reports.createdAt,
+      })
       .from(reports)
       .where(
         and(eq(reports.placeId, place.id), eq(reports.visibility, 'public'), notInArray(reports.state, [...ENDED])),

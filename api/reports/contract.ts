@@ -152,7 +152,3 @@ export type Addition = z.infer<typeof Addition>;
 
 export const Contest = z.strictObject({ words: optionalWords(4000) });
 export const Rating = z.strictObject({ satisfied: z.boolean(), words: optionalWords(2000) });
-
-/** An open report that hangs on a place, as the place's sheet names it. */
-export const PlaceReport = Report.pick({ code: true, category: true, description: true, state: true, createdAt: true });
-export type PlaceReport = z.infer<typeof PlaceReport>;

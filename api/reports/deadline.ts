@@ -84,11 +84,11 @@ function workingDayAfter(territory: Territory, from: number, days: number): numb
   return day;
 }
 
-/** Weekdays that do not count, by day since 1970: asking the library for each would cost a millisecond a report. */
+/** Days off, by day since 1970: asking the library for each would cost a millisecond a report. */
 interface Calendar {
   off: Set<number>;
   years: Set<number>;
-  hours: OpeningHours;
+  publicHolidays: OpeningHours;
 }
 
 const calendars = new WeakMap<Territory, Calendar>();
@@ -109,19 +109,16 @@ function newCalendar(territory: Territory): Calendar {
     lon: centre.lon,
     address: { country_code: holidays.country.toLowerCase(), state: holidays.state },
   };
-  const hours = new OpeningHours('Mo-Fr 00:00-24:00; PH off', place);
-  const calendar = { off: new Set<number>(), years: new Set<number>(), hours };
+  const publicHolidays = new OpeningHours('PH', place);
+  const calendar = { off: new Set<number>(), years: new Set<number>(), publicHolidays };
   calendars.set(territory, calendar);
   return calendar;
 }
 
-function readYear({ off, years, hours }: Calendar, { holidays }: Territory, year: number): void {
-  const first = Date.UTC(year, 0, 1) / DAY_MS;
-  const last = Date.UTC(year, 11, 31) / DAY_MS;
-  const own = new Set(holidays.daysOff.map((day) => (day.length === 5 ? `${year}-${day}` : day)));
-  for (let day = first; day <= last; day += 1) {
-    const isOwn = own.has(new Date(day * DAY_MS).toISOString().slice(0, 10));
-    if (isOwn || !hours.getState(instantOf(day, DAY_MS / 2))) off.add(day);
-  }
+function readYear({ off, years, publicHolidays }: Calendar, { holidays }: Territory, year: number): void {
+  // Holidays that follow each other come as one interval.
+  for (const [from, to] of publicHolidays.getOpenIntervals(new Date(year, 0, 1), new Date(year + 1, 0, 1)))
+    for (let { day } = wallOf(from); day < wallOf(to).day; day += 1) off.add(day);
+  for (const day of holidays.daysOff) off.add(Date.parse(day.length === 5 ? `${year}-${day}` : day) / DAY_MS);
   years.add(year);
 }

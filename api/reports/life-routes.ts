@@ -1,12 +1,11 @@
-/** What becomes of a report, over HTTP: promises, what hangs on a place, and what the reporter's link allows. */
+/** What becomes of a report, over HTTP: promises, and what the reporter's link allows. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { followHash } from '../codes.ts';
 import { parseForm } from '../http/form.ts';
-import { answers, CodeParam, Done, formBody, jsonBody, writes } from '../http/openapi.ts';
+import { answers, Done, formBody, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
-import { Addition, Contest, PlaceReport, Promised, Rating } from './contract.ts';
-import { reportsAt } from './place-reports.ts';
+import { Addition, Contest, Promised, Rating } from './contract.ts';
 import { promises } from './promises.ts';
 import { addToReport, contestReport, rateReport } from './reporter.ts';
 
@@ -20,15 +19,6 @@ const lately = createRoute({
   summary: 'How many working days it really took, by category',
   description: 'From sending to solved, in the last 365 days: of half, and of nine in ten. Only where ten were solved.',
   responses: answers(z.array(Promised), 'Categories of which enough were solved.'),
-});
-
-const atPlace = createRoute({
-  method: 'get',
-  path: '/api/places/{code}/reports',
-  tags,
-  summary: 'Open reports that hang on a place',
-  request: { params: CodeParam },
-  responses: answers(z.array(PlaceReport), 'The latest first.'),
 });
 
 const add = createRoute({
@@ -65,7 +55,6 @@ export function reportLifeRoutes(parts: Parts) {
       c.header('cache-control', 'public, max-age=600');
       return c.json(await promises(parts), 200);
     })
-    .openapi(atPlace, async (c) => c.json(await reportsAt(parts, c.req.valid('param').code), 200))
     .openapi(add, async (c) => {
       const { draft, files } = parseForm(Addition, c.req.valid('form'));
       await addToReport(parts, c.get('actor'), followHash(c.req.valid('param').secret), draft, files);

@@ -79,7 +79,7 @@ test('from a question to a contested closing: answered with a photo, solved, rat
   await page.goto(`/reports/${code}`);
   await page.getByText('On demande de le rouvrir.').first().waitFor();
   expect(await page.getByText(/Atav du|Celui de gauche/).count()).toBe(0);
-}, 60_000);
+}, 120_000);
 
 test('what is broken at a place stands on its sheet before anybody goes there', async () => {
   const list = await (await fetch(`${site.address}/api/explore`)).json();

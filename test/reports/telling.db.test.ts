@@ -136,7 +136,7 @@ describe('a report that hangs on a place', () => {
     const hidden = await broken('CAPUCN');
     await staff.post(`/api/triage/reports/${hidden.code}/visibility`, { version: 1, visibility: 'hidden' });
     await broken('CAPUCN', { category: 'vulnerable-person' });
-    const here = async () => (await app.visitor.get('/api/places/capucn/reports')).body;
+    const here = async () => (await app.visitor.get('/api/places/capucn')).body.reports;
     expect(await here()).toMatchObject([{ code, description: 'Poste informatique en panne', state: 'new' }]);
     await move(code, 'resolved', 'Réparé.');
     expect(await here()).toEqual([]);

@@ -178,8 +178,6 @@ function Whereabouts({ place }: { place: Place }) {
 }
 
 function Related({ place }: { place: Place }) {
-  const { age } = useFormats();
-  const { territory, language } = useSetting();
   return (
     <>
       {place.innovations.length > 0 && (
@@ -202,18 +200,6 @@ function Related({ place }: { place: Place }) {
         <h2 id="wrong">
           <FormattedMessage id="places.wrong" />
         </h2>
-        {place.reports.length > 0 && (
-          <ul>
-            {place.reports.map(({ code, category, createdAt }) => (
-              <li key={code}>
-                <Link to="/reports/$code" params={{ code }}>
-                  {territory.categories.find((one) => one.code === category)?.name[language] ?? category}
-                </Link>{' '}
-                <span className="soft small">{age(createdAt)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
         <p className="buttons">
           <Link to="/places/$code/correct" params={{ code: place.code }} className="button">
             <FormattedMessage id="places.correct" />

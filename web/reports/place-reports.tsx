@@ -1,12 +1,12 @@
 /** What is reported at a place and not solved yet: whoever goes there knows it beforehand. */
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
-import type { PlaceReport } from '../../api/reports/contract.ts';
+import type { Place } from '../../api/places/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './report-story.module.css';
 
-export function PlaceReports({ reports }: { reports: readonly PlaceReport[] }) {
+export function PlaceReports({ reports }: { reports: Place['reports'] }) {
   const { territory, language } = useSetting();
   const { day } = useFormats();
   if (reports.length === 0) return null;
