@@ -37,7 +37,7 @@ export async function queue(parts: Reading, actor: Actor, query: QueueQuery): Pr
   const where = and(...filters, scopeOf(query.scope, asking.now), begin?.condition);
   const [rows, counts] = await Promise.all([
     itemsOf(asking, where, order.by(asking.now), query.limit + 1),
-    begin ? null : countsOf(asking, filters, query.scope),
+    begin ? null : countsOf(asking, filters, query),
   ]);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -157,7 +157,10 @@ const BY_DEADLINE: Order = {
   by: (now) => [asc(rankAt(now)), asc(reports.dueAt), asc(reports.id)],
   write: ({ report, rank }, now) => [now.getTime(), rank, report.dueAt.getTime(), report.id].join('_'),
   read(text) {
-    const [at, rank, due, id] = keysOf(text, /^(\d{1,14})_([0-4])_(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
+    const [at, rank, due, id] = keysOf(
+      text,
+      /^(\d{1,14})_([0-4])_(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    );
     const now = new Date(Number(at));
     const keys = sql`(${rankAt(now)}, ${reports.dueAt}, ${reports.id})`;
     return { now, condition: sql`${keys} > (${Number(rank)}::int, ${instant(new Date(Number(due)))}, ${id}::uuid)` };
@@ -190,7 +193,10 @@ function keysOf(text: string, form: RegExp): string[] {
 }
 
 /** Of what is open, everything; of what is closed, what is asked for and no further than somebody would read. */
-async function countsOf(asking: Asking, filters: SQL[], scope: QueueScope): Promise<QueueCounts> {
+async function countsOf(asking: Asking, filters: SQL[], query: QueueFilters): Promise<QueueCounts> {
+  const { scope } = query;
+  const isWalked = scope !== 'closed' && scope !== 'all';
+  const openFilters = isWalked ? filters : await filtersOf(asking, { ...query, scope: 'open' });
   const { db, now } = asking;
   const countOf = (part: QueueScope) => sql<number>`count(*) filter (where ${scopeOf(part, now)})::int`;
   const [open] = await db
@@ -201,9 +207,9 @@ async function countsOf(asking: Asking, filters: SQL[], scope: QueueScope): Prom
       paused: countOf('paused'),
     })
     .from(reports)
-    .where(and(...filters, scopeOf('open', now)));
+    .where(and(...openFilters, scopeOf('open', now)));
   if (!open) throw new Error('a count gave no row');
-  if (scope !== 'closed' && scope !== 'all') return { ...open, closed: null, all: null };
+  if (isWalked) return { ...open, closed: null, all: null };
   const closed = await countUpTo(asking, and(...filters, isNotNull(reports.closedAt)));
   return { ...open, closed, all: open.open + closed };
 }

@@ -26,9 +26,15 @@ test('an area around Recouvrance is short, and safe in an address', () => {
   expect(encodeURIComponent(text)).toBe(text);
 });
 
-test.each(['', '1.1', '1.1_2.2', 'a_b_c', '1.1_1.1_1.1.1', `${'1.1_'.repeat(60)}1.1`, '9zzzz.0_9zzzz.0_9zzzz.0', '<x>.1_1.1_1.1'])(
-  '%j is no area',
-  (text) => {
-    expect(areaCorners(text)).toBe(null);
-  },
-);
+test.each([
+  '',
+  '1.1',
+  '1.1_2.2',
+  'a_b_c',
+  '1.1_1.1_1.1.1',
+  `${'1.1_'.repeat(60)}1.1`,
+  '9zzzz.0_9zzzz.0_9zzzz.0',
+  '<x>.1_1.1_1.1',
+])('%j is no area', (text) => {
+  expect(areaCorners(text)).toBe(null);
+});

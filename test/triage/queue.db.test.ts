@@ -40,7 +40,12 @@ beforeAll(async () => {
     description: 'Haie à 100 % sur le trottoir',
   });
   await add('POTHOL', 'pothole', 40, 2, { riskAt: daysAgo(1), serviceAnswer: 'refused' });
-  await add('SOLVED', 'street-light', 50, -30, { state: 'resolved', closedAt: daysAgo(10), satisfied: false, contested: 1 });
+  await add('SOLVED', 'street-light', 50, -30, {
+    state: 'resolved',
+    closedAt: daysAgo(10),
+    satisfied: false,
+    contested: 1,
+  });
   await add('DENIED', 'noise', 60, -30, { state: 'not_ours', closedAt: daysAgo(2) });
   await add('PRIVAT', 'vulnerable-person', 1, 1, { visibility: 'private' });
   await add('PLZL22', 'pothole', 1, 1, { territory: 'plouarzel' });
@@ -55,7 +60,10 @@ beforeAll(async () => {
     .values({ reportId: bin?.id ?? '', kind: 'note', body: 'À voir ensemble', authorRole: 'staff' })
     .returning();
   await app.db.insert(mentions).values({ messageId: note?.id ?? '', accountId: me?.accountId ?? '' });
-  await app.db.update(reports).set({ assigneeId: me?.accountId }).where(inArray(reports.code, ['BINSNW', 'SOLVED']));
+  await app.db
+    .update(reports)
+    .set({ assigneeId: me?.accountId })
+    .where(inArray(reports.code, ['BINSNW', 'SOLVED']));
 });
 afterAll(() => app?.close());
 
@@ -134,7 +142,11 @@ describe('an agent looks for', () => {
     ['a category', 'category=overflowing-bin', ['BINSLT', 'BINSNW']],
     ['a commune', 'commune=Guipavas', ['BINSNW']],
     ['a service', 'service=espaces-verts', ['TREEWT']],
-    ['services that are hers, which are all', 'service=mine', ['PRIVAT', 'DANGER', 'BINSLT', 'POTHOL', 'BINSNW', 'TREEWT']],
+    [
+      'services that are hers, which are all',
+      'service=mine',
+      ['PRIVAT', 'DANGER', 'BINSLT', 'POTHOL', 'BINSNW', 'TREEWT'],
+    ],
     ['a group of categories', 'group=cleanliness', ['BINSLT', 'BINSNW']],
     ['what is hers', 'assignee=me', ['BINSNW']],
     ['what was hers among all', 'scope=all&assignee=me', ['BINSNW', 'SOLVED']],

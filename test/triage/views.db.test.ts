@@ -51,14 +51,17 @@ test('a colleague sees what is shared, and nothing else', async () => {
 });
 
 describe('only she', () => {
-  test.each(['', '/deletion'])('changes or deletes hers (%s): to others it is not there, or not theirs', async (door) => {
-    const own = await keep(nolwenn);
-    const shared = await keep(nolwenn, { shared: true });
-    expect((await erwan.post(`/api/triage/views/${own.id}${door}`, { version: 1 })).status).toBe(404);
-    expect((await erwan.post(`/api/triage/views/${shared.id}${door}`, { version: 1 })).status).toBe(403);
-    expect((await app.visitor.post(`/api/triage/views/${shared.id}${door}`, { version: 1 })).status).toBe(401);
-    expect(await viewsOf(nolwenn)).toHaveLength(2);
-  });
+  test.each(['', '/deletion'])(
+    'changes or deletes hers (%s): to others it is not there, or not theirs',
+    async (door) => {
+      const own = await keep(nolwenn);
+      const shared = await keep(nolwenn, { shared: true });
+      expect((await erwan.post(`/api/triage/views/${own.id}${door}`, { version: 1 })).status).toBe(404);
+      expect((await erwan.post(`/api/triage/views/${shared.id}${door}`, { version: 1 })).status).toBe(403);
+      expect((await app.visitor.post(`/api/triage/views/${shared.id}${door}`, { version: 1 })).status).toBe(401);
+      expect(await viewsOf(nolwenn)).toHaveLength(2);
+    },
+  );
 
   test('puts them in order', async () => {
     const one = await keep(nolwenn, { name: 'Une' });

@@ -181,7 +181,12 @@ export function Triage() {
           <QueueFilters search={search} onOpen={() => setAreFiltersOpen(true)}>
             <LayoutSwitch search={search} />
             <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-              <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd className={styles.key}>?</kbd>}
+              <span className="visually-hidden">
+                <FormattedMessage id="shell.keys.button" />
+              </span>
+              <kbd className={styles.key} aria-hidden="true">
+                ?
+              </kbd>
             </button>
           </QueueFilters>
           {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
