@@ -203,7 +203,7 @@ describe('an agent looks for', () => {
     ['within=france', 'within'],
     ['from=2026-02-30', 'from'],
     ['has=friends', 'has.0'],
-    ['assignee=' + 'x'.repeat(61), 'assignee'],
+    [`assignee=${'x'.repeat(61)}`, 'assignee'],
   ])('something that makes no sense (%s) and is told which part', async (query, path) => {
     expect(await staff.get(`/api/triage?${query}`)).toMatchObject({ status: 400, body: { errors: [{ path }] } });
   });

@@ -184,9 +184,7 @@ export function Triage() {
               <span className="visually-hidden">
                 <FormattedMessage id="shell.keys.button" />
               </span>
-              <kbd className={styles.key} aria-hidden="true">
-                ?
-              </kbd>
+              <kbd className={styles.key}>?</kbd>
             </button>
           </QueueFilters>
           {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
