@@ -37,7 +37,7 @@ export async function queue(parts: Reading, actor: Actor, query: QueueQuery): Pr
   const where = and(...filters, scopeOf(query.scope, asking.now), begin?.condition);
   const [rows, counts] = await Promise.all([
     itemsOf(asking, where, order.by(asking.now), query.limit + 1),
-    begin ? null : countsOf(asking, filters, query.scope),
+    begin ? null : countsOf(asking, filters, query),
   ]);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -194,7 +194,10 @@ function keysOf(text: string, form: RegExp): string[] {
 }
 
 /** Of what is open, everything; of what is closed, what is asked for and no further than somebody would read. */
-async function countsOf(asking: Asking, filters: SQL[], scope: QueueScope): Promise<QueueCounts> {
+async function countsOf(asking: Asking, filters: SQL[], query: QueueFilters): Promise<QueueCounts> {
+  const { scope } = query;
+  const isWalked = scope !== 'closed' && scope !== 'all';
+  const openFilters = isWalked ? filters : await filtersOf(asking, { ...query, scope: 'open' });
   const { db, now } = asking;
   const countOf = (part: QueueScope) => sql<number>`count(*) filter (where ${scopeOf(part, now)})::int`;
   const [open] = await db
@@ -205,9 +208,9 @@ async function countsOf(asking: Asking, filters: SQL[], scope: QueueScope): Prom
       paused: countOf('paused'),
     })
     .from(reports)
-    .where(and(...filters, scopeOf('open', now)));
+    .where(and(...openFilters, scopeOf('open', now)));
   if (!open) throw new Error('a count gave no row');
-  if (scope !== 'closed' && scope !== 'all') return { ...open, closed: null, all: null };
+  if (isWalked) return { ...open, closed: null, all: null };
   const closed = await countUpTo(asking, and(...filters, isNotNull(reports.closedAt)));
   return { ...open, closed, all: open.open + closed };
 }

@@ -42,13 +42,59 @@ describe('the queue', () => {
 
   test('filters stand in the address, so that a colleague can be sent what one sees', async () => {
     const page = await openQueue();
-    await page.getByText('Filtres', { exact: true }).click();
-    await page.getByLabel('Commune').selectOption('Guipavas');
+    await page.keyboard.press('f');
+    const dialog = page.getByRole('dialog', { name: 'Filtres' });
+    await dialog.getByLabel('Commune').selectOption('Guipavas');
     await page.waitForURL(/commune=Guipavas/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Retirer : Commune : Guipavas' }).waitFor();
     const colleague = await openQueue(new URL(page.url()).pathname + new URL(page.url()).search);
     const places = await rows(colleague).allInnerTexts();
     expect(places.length).toBeGreaterThan(0);
     expect(places.every((text) => text.includes('Guipavas'))).toBe(true);
+  });
+
+  test('filters kept as a view say how much they hold, and go and come back', async () => {
+    const page = await openQueue('/triage?commune=Guipavas');
+    await page.getByRole('button', { name: 'Garder ces filtres comme vue' }).click();
+    await page.keyboard.type('Guipavas');
+    await page.keyboard.press('Enter');
+    const view = page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: /^Guipavas \d+$/ });
+    await view.waitFor();
+    expect(Number((await view.innerText()).match(/\d+/)?.[0])).toBe(await rows(page).count());
+    await page.getByRole('button', { name: 'Mes vues' }).click();
+    await page.getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByRole('button', { name: 'Annuler la suppression' }).click();
+    await page.keyboard.press('Escape');
+    await view.waitFor();
+  });
+
+  test('as a board, a report goes to the next state by its menu; what needs words opens with their form', async () => {
+    const page = await openQueue();
+    await page.keyboard.press('b');
+    await page.waitForURL(/show=board/);
+    const column = page.getByRole('region', { name: /^Nouveau/ });
+    const card = column.getByRole('listitem').first();
+    const code = (await card.getByRole('combobox').getAttribute('aria-label'))?.split(' ').at(-1) ?? '';
+    await card.getByRole('combobox').selectOption('triaged');
+    await page.getByRole('region', { name: /^Lu/ }).getByLabel(`Changer l’état de ${code}`).waitFor();
+    await expectAccessible(page);
+    await column.getByRole('listitem').first().getByRole('combobox').selectOption('wont_fix');
+    await page.locator('form').getByRole('button', { name: 'Changer l’état' }).waitFor();
+  });
+
+  test('several are chosen by key and by range, and all at once', async () => {
+    const page = await openQueue();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('1 signalement choisi').waitFor();
+    await page
+      .locator('ol input[type=checkbox]')
+      .nth(3)
+      .click({ modifiers: ['Shift'] });
+    await page.getByText(/^[34] signalements choisis$/).waitFor();
+    await page.getByRole('button', { name: /^Choisir les \d+/ }).click();
+    await page.getByText(/^\d{2,} signalements choisis$/).waitFor();
   });
 
   test('two reports arrive while an agent reads: the list says so and moves only when asked', async () => {

@@ -179,7 +179,10 @@ export function Triage() {
           <QueueFilters search={search} onOpen={() => setAreFiltersOpen(true)}>
             <LayoutSwitch search={search} />
             <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-              <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd className={styles.key}>?</kbd>}
+              <span className="visually-hidden">
+                <FormattedMessage id="shell.keys.button" />
+              </span>
+              <kbd className={styles.key}>?</kbd>
             </button>
           </QueueFilters>
           <TriageLinks items={items} opened={code} />

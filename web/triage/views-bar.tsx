@@ -27,7 +27,7 @@ export function ViewsBar({ search, views, onSaid }: ViewsBarProps) {
   const isNew = Object.keys(now).length > 0 && !known.some((filters) => isSameFilters(filters, now));
   return (
     <nav className={styles.views} aria-label={intl.formatMessage({ id: 'triage.views' })}>
-      <ul>
+      <ul className={styles.list}>
         {BUILT_IN_VIEWS.map((name, at) => (
           <View
             key={name}
