@@ -16,7 +16,11 @@ export async function addAreas(parts: Parts, actor: Actor, asked: z.infer<typeof
   return change(db, territory.code, actor, 'routing.write', async (tx, trace) => {
     await lockRouting(tx, territory.code);
     const { areas } = await readAreas({ db: tx, territory }, asked);
-    await requireFreeNames(tx, territory.code, areas.map(({ name }) => name));
+    await requireFreeNames(
+      tx,
+      territory.code,
+      areas.map(({ name }) => name),
+    );
     const ids: string[] = [];
     for (const { name, shape, points } of areas) {
       const id = uuidv7();

@@ -44,10 +44,7 @@ export async function digestsAt(parts: Reading, now: Date, accountId: string | n
     .select({ escalation: escalations, email: accounts.email, person: accounts.name, language: accounts.language })
     .from(escalations)
     .innerJoin(accounts, eq(accounts.id, escalations.accountId))
-    .innerJoin(
-      roleGrants,
-      and(eq(roleGrants.accountId, accounts.id), eq(roleGrants.territory, escalations.territory)),
-    )
+    .innerJoin(roleGrants, and(eq(roleGrants.accountId, accounts.id), eq(roleGrants.territory, escalations.territory)))
     .where(
       and(
         ...[eq(escalations.territory, territory.code), eq(escalations.active, true)],
@@ -97,7 +94,10 @@ async function pressing(
     .where(
       and(
         ...[eq(reports.territory, territory.code), eq(reports.intake, 'accepted')],
-        ...[isNull(reports.pausedAt), notInArray(reports.state, [...CLOSED_STATES, 'waiting_reporter', 'waiting_third_party'])],
+        ...[
+          isNull(reports.pausedAt),
+          notInArray(reports.state, [...CLOSED_STATES, 'waiting_reporter', 'waiting_third_party']),
+        ],
         service === null ? undefined : eq(reports.service, service),
         SINCE[kind](before),
       ),

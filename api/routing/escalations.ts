@@ -20,9 +20,7 @@ export async function escalationsFor(parts: Parts, actor: Actor): Promise<Escala
     .from(escalations)
     .innerJoin(accounts, eq(accounts.id, escalations.accountId))
     .leftJoin(roleGrants, and(eq(roleGrants.accountId, accounts.id), eq(roleGrants.territory, escalations.territory)))
-    .where(
-      and(eq(escalations.territory, territory.code), own === null ? undefined : eq(escalations.accountId, own)),
-    )
+    .where(and(eq(escalations.territory, territory.code), own === null ? undefined : eq(escalations.accountId, own)))
     .orderBy(asc(escalations.service), asc(escalations.kind), asc(escalations.afterDays), asc(accounts.name));
   const digests = await digestsAt(parts, clock(), own);
   return {
@@ -36,10 +34,19 @@ export async function escalationsFor(parts: Parts, actor: Actor): Promise<Escala
       mayRead: role !== null && may(role, 'report.triage'),
       active: escalation.active,
       sentOn: escalation.sentOn,
-      level: levelOf(escalation, rows.map((row) => row.escalation)),
+      level: levelOf(
+        escalation,
+        rows.map((row) => row.escalation),
+      ),
       version: escalation.version,
     })),
-    preview: digests.map(({ accountId, person, subject, text, groups }) => ({ accountId, person, subject, text, groups })),
+    preview: digests.map(({ accountId, person, subject, text, groups }) => ({
+      accountId,
+      person,
+      subject,
+      text,
+      groups,
+    })),
     workingDay: isWorkingDay(territory, clock()),
   };
 }

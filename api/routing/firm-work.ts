@@ -55,7 +55,12 @@ interface Said {
 }
 
 /** Said twice, it is said once: `started` again changes nothing, and after the last word the link has ended. */
-export async function firmSays(parts: Parts, actor: Actor, secret: string, { said, words, files }: Said): Promise<void> {
+export async function firmSays(
+  parts: Parts,
+  actor: Actor,
+  secret: string,
+  { said, words, files }: Said,
+): Promise<void> {
   const { db, territory, clock } = parts;
   const seen = await bySecret(db, parts, secret);
   if (!isOpen(firmState(seen.link, clock())) || (said === 'started' && seen.link.startedAt)) return;
@@ -81,7 +86,9 @@ export async function firmSays(parts: Parts, actor: Actor, secret: string, { sai
     if (kept.length > 0)
       await tx
         .insert(photos)
-        .values(kept.map((photo) => ({ territory: territory.code, reportId: report.id, moment: 'after' as const, ...photo })));
+        .values(
+          kept.map((photo) => ({ territory: territory.code, reportId: report.id, moment: 'after' as const, ...photo })),
+        );
     await afterFirm(tx, parts, { link, report }, said === 'declined' ? 'assigned' : 'in_progress', trace, said);
     if (said !== 'started') await tellAsker(tx, parts, { ...link, said, code: report.code });
   });

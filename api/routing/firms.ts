@@ -84,7 +84,8 @@ export async function askFirm(
       { ...stateChange(row, 'waiting_third_party', clock()), waitingUntil, serviceAnswer: 'accepted' },
       {
         before: row.state === 'waiting_third_party' ? {} : { state: row.state },
-        after: row.state === 'waiting_third_party' ? { firm: 'asked' } : { state: 'waiting_third_party', firm: 'asked' },
+        after:
+          row.state === 'waiting_third_party' ? { firm: 'asked' } : { state: 'waiting_third_party', firm: 'asked' },
       },
     );
     trace({ entity: 'firm', entityId: id, after: { firm, until: asked.until } });
@@ -168,4 +169,3 @@ function endOfDay(day: string): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date, 23, 59, 59);
 }
-

@@ -46,7 +46,10 @@ const Checked = z.object({
 });
 
 async function checkAreas(db: Sql, areas: readonly ReadArea[], mend: boolean) {
-  const given = areas.map(({ coordinates }, at) => ({ at, shape: JSON.stringify({ type: 'MultiPolygon', coordinates }) }));
+  const given = areas.map(({ coordinates }, at) => ({
+    at,
+    shape: JSON.stringify({ type: 'MultiPolygon', coordinates }),
+  }));
   const mended = mend ? sql`ST_Multi(ST_CollectionExtract(ST_MakeValid(g), 3))` : sql`g`;
   const rows = await db.execute(sql`
     select at, reason, ST_AsGeoJSON(shape, 7) as shape, ST_NPoints(shape)::int as points,
@@ -66,7 +69,11 @@ async function checkAreas(db: Sql, areas: readonly ReadArea[], mend: boolean) {
     const path = `shape.features.${number - 1}`;
     const [, lon, lat] = /\[(-?[\d.]+) (-?[\d.]+)\]/.exec(reason ?? '') ?? [];
     if (reason !== null || shape === null || points === null)
-      faults.push({ path, id: 'problem.area.crosses_itself', values: { number, lon: Number(lon ?? 0), lat: Number(lat ?? 0) } });
+      faults.push({
+        path,
+        id: 'problem.area.crosses_itself',
+        values: { number, lon: Number(lon ?? 0), lat: Number(lat ?? 0) },
+      });
     else if (!metres || metres < 1) faults.push({ path, id: 'problem.area.too_few_points', values: { number } });
     else checked.push({ name, shape, points, squareKm: metres / 1_000_000 });
   }
@@ -90,7 +97,13 @@ async function unitedAreas(
     )
     select found, name, ST_AsGeoJSON(shape, 7) as shape, ST_NPoints(shape)::int as points,
       ST_Area(shape::geography)::float8 as metres from whole`);
-  const United = z.object({ found: z.number(), name: z.string(), shape: z.string(), points: z.number(), metres: z.number() });
+  const United = z.object({
+    found: z.number(),
+    name: z.string(),
+    shape: z.string(),
+    points: z.number(),
+    metres: z.number(),
+  });
   const united = United.safeParse(rows[0]);
   if (!united.success || united.data.found !== new Set(wanted).size)
     throw invalidFields([{ path: 'shape.areas', id: 'problem.field.choice' }]);
@@ -107,7 +120,10 @@ export async function previewAreas(parts: Asking, asked: z.infer<typeof NewAreas
 }
 
 /** Throws 422 where there are several. */
-export async function oneOutline(parts: { db: Sql } & Pick<Parts, 'territory'>, shape: AreaShape): Promise<CheckedArea> {
+export async function oneOutline(
+  parts: { db: Sql } & Pick<Parts, 'territory'>,
+  shape: AreaShape,
+): Promise<CheckedArea> {
   const { areas } = await readAreas(parts, { name: '', shape });
   const [area, ...others] = areas;
   if (!area || others.length > 0)

@@ -1,8 +1,8 @@
 /** GeoJSON as somebody exports it, read without trust: each fault names its feature and says what to do. */
 import { z } from 'zod';
 import type { Territory } from '../../db/territory.ts';
-import type { FieldFault } from '../http/problems.ts';
 import type { ProblemId } from '../http/problem-messages.ts';
+import type { FieldFault } from '../http/problems.ts';
 import { AREA_LIMITS, type AreaShape } from './contract.ts';
 
 type Ring = [number, number][];
@@ -120,7 +120,9 @@ function placeFault({ bbox }: Territory, coordinates: Ring[][]): Fault | null {
     const turned = points.map(turn);
     const lons = turned.map(([lon]) => lon);
     const lats = turned.map(([, lat]) => lat);
-    return least(lons) <= east && -least(lons.map(minus)) >= west && least(lats) <= north && -least(lats.map(minus)) >= south;
+    return (
+      least(lons) <= east && -least(lons.map(minus)) >= west && least(lats) <= north && -least(lats.map(minus)) >= south
+    );
   };
   if (lies((point) => point) && points.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return null;
   if (lies(([lon, lat]) => [lat, lon])) return { id: 'problem.area.swapped' };

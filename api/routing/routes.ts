@@ -75,7 +75,12 @@ const firms = createRoute({
   responses: writes(z.array(FirmLink), 'The latest first, without their links.'),
 });
 const ask = createRoute({
-  ...{ method: 'post', path: '/api/triage/reports/{code}/firms', tags, summary: 'Give a report to a firm from outside' },
+  ...{
+    method: 'post',
+    path: '/api/triage/reports/{code}/firms',
+    tags,
+    summary: 'Give a report to a firm from outside',
+  },
   request: { params: CodeParam, body: jsonBody(NewFirmLink) },
   responses: writes(z.object({ link: z.string() }), 'The path of the link; it is shown this once.'),
 });

@@ -2,7 +2,7 @@
  * What changed rules would have done to the reports of the last 90 days. Both sets are worked out anew, so that what
  * colleagues have since done by hand is no difference of the rules. Reads only.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { routingAreas, routingRules } from '../../db/schema.ts';
@@ -22,10 +22,11 @@ type Reading = Pick<Parts, 'territory'> & { db: Pick<Transaction, 'select' | 'ex
 
 export async function tryRules(
   { db, territory, clock, secret }: Reading & Pick<Parts, 'clock' | 'secret'>,
-  { rules, replaced }: Tried,
+  { rules, seen, replaced }: Tried,
 ): Promise<Trial> {
   requireKnown(territory, rules);
   const standing = await standingRouting(db, territory.code);
+  if (seen !== seenOf(standing.rules)) throw new Problem(409, 'problem.rules_changed');
   const unknown = rules.find(({ areaId }) => areaId && !standing.areas.some(({ id }) => id === areaId));
   if (unknown) throw new Problem(409, 'problem.rules_changed');
   const outline = replaced ? (await oneOutline({ db, territory }, replaced.shape)).shape : null;
@@ -118,7 +119,8 @@ export async function requireTrial(
   const standing = await standingRouting(tx, territory.code);
   const wanted = Buffer.from(tokenOf(secret, { rules: rules ?? standing.rules, replaced }, standing));
   const given = Buffer.from(trial);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new Problem(409, 'problem.rules_changed');
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    throw new Problem(409, 'problem.rules_changed');
 }
 
 export function requireKnown(territory: Territory, rules: readonly RoutingRule[]): void {
@@ -159,9 +161,21 @@ export async function standingRouting(db: Pick<Transaction, 'select'>, territory
   return { rules, areas };
 }
 
-function tokenOf(secret: string, tried: Tried, { rules, areas }: Standing): string {
-  const parts = [tried.rules.map(plain), tried.replaced, rules.map(plain), areas.map(({ id, version }) => [id, version])];
-  return createHmac('sha256', secret).update(`routing trial:${JSON.stringify(parts)}`).digest('base64url');
+export const seenOf = (rules: readonly RoutingRule[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(rules.map(plain)))
+    .digest('base64url');
+
+function tokenOf(secret: string, tried: Omit<Tried, 'seen'>, { rules, areas }: Standing): string {
+  const parts = [
+    tried.rules.map(plain),
+    tried.replaced,
+    rules.map(plain),
+    areas.map(({ id, version }) => [id, version]),
+  ];
+  return createHmac('sha256', secret)
+    .update(`routing trial:${JSON.stringify(parts)}`)
+    .digest('base64url');
 }
 
 /** In one order of its members, whoever wrote them. */

@@ -33,7 +33,10 @@ export function firmMail(parts: Writing, asked: FirmAsked): Framed {
   const { language, firm, request, until, link, code, category } = asked;
   const what = categoryName(parts.territory, language, category);
   return framed(parts, language, say(language, 'workmails.firm.subject', { code, what }), [
-    { kind: 'paragraph', text: say(language, 'workmails.firm.hello', { firm, territory: parts.territory.name[language] }) },
+    {
+      kind: 'paragraph',
+      text: say(language, 'workmails.firm.hello', { firm, territory: parts.territory.name[language] }),
+    },
     { kind: 'paragraph', text: request },
     { kind: 'button', label: say(language, 'workmails.firm.button'), href: link },
     { kind: 'foot', text: say(language, 'workmails.firm.foot', { day: dayIn(parts.territory, language, until) }) },
@@ -55,7 +58,11 @@ export function firmSaidMail(
 ): Framed {
   return framed(parts, language, say(language, `workmails.firm.said.${said}`, { firm, code }), [
     { kind: 'paragraph', text: say(language, `workmails.firm.said.${said}.text`, { firm, code }) },
-    { kind: 'button', label: say(language, 'workmails.open'), href: `${homeOf(parts, language)}/triage?report=${code}` },
+    {
+      kind: 'button',
+      label: say(language, 'workmails.open'),
+      href: `${homeOf(parts, language)}/triage?report=${code}`,
+    },
   ]);
 }
 
@@ -81,22 +88,31 @@ export function digestMail(parts: Writing, language: Language, groups: readonly 
           ].join(' · '),
         })),
       },
-      ...(rest > 0 ? [{ kind: 'paragraph' as const, text: say(language, 'workmails.digest.more', { count: rest }) }] : []),
+      ...(rest > 0
+        ? [{ kind: 'paragraph' as const, text: say(language, 'workmails.digest.more', { count: rest }) }]
+        : []),
     ];
   });
   return framed(parts, language, say(language, 'workmails.digest.subject', { count }), [
     { kind: 'paragraph', text: say(language, 'workmails.digest.hello') },
     ...blocks,
     { kind: 'button', label: say(language, 'workmails.digest.open'), href: `${home}/triage` },
-    { kind: 'foot', text: say(language, 'workmails.digest.foot'), links: [
-      { label: say(language, 'workmails.digest.settings'), href: `${home}/escalations` },
-    ] },
+    {
+      kind: 'foot',
+      text: say(language, 'workmails.digest.foot'),
+      links: [{ label: say(language, 'workmails.digest.settings'), href: `${home}/escalations` }],
+    },
   ]);
 }
 
-function groupTitle(territory: Territory, language: Language, { kind, service, afterDays, count }: DigestGroup): string {
+function groupTitle(
+  territory: Territory,
+  language: Language,
+  { kind, service, afterDays, count }: DigestGroup,
+): string {
   const days = say(language, `workmails.digest.${kind}`, { days: afterDays });
-  const whose = service === null ? say(language, 'workmails.digest.every_service') : serviceName(territory, language, service);
+  const whose =
+    service === null ? say(language, 'workmails.digest.every_service') : serviceName(territory, language, service);
   return `${days} · ${whose} (${count})`;
 }
 
@@ -113,5 +129,10 @@ function dayIn({ timeZone }: Territory, language: Language, day: Date): string {
 
 function framed({ territory }: Writing, language: Language, subject: string, blocks: readonly MailBlock[]): Framed {
   const sender = territory.name[language];
-  return { language, subject, text: mailText({ blocks, sender }), html: mailHtml({ language, subject, sender, blocks }) };
+  return {
+    language,
+    subject,
+    text: mailText({ blocks, sender }),
+    html: mailHtml({ language, subject, sender, blocks }),
+  };
 }

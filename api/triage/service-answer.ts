@@ -18,7 +18,10 @@ export function answerWhenGiven(
   if (actor.services.includes(service) || (assigneeId !== null && assigneeId === actor.id))
     return { ...given, serviceAnswer: 'accepted' };
   // Given again to the service that refused it, that service is asked again.
-  return { ...given, serviceAnswer: service === row.service && row.serviceAnswer === 'accepted' ? 'accepted' : 'asked' };
+  return {
+    ...given,
+    serviceAnswer: service === row.service && row.serviceAnswer === 'accepted' ? 'accepted' : 'asked',
+  };
 }
 
 export async function acceptReport(

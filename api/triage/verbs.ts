@@ -64,7 +64,12 @@ export async function assignReport(
     const state = assigneeId && (row.state === 'new' || row.state === 'triaged') ? 'assigned' : row.state;
     await write(
       version,
-      { service, assigneeId, ...answerWhenGiven(actor, row, { service, assigneeId }), ...stateChange(row, state, parts.clock()) },
+      {
+        service,
+        assigneeId,
+        ...answerWhenGiven(actor, row, { service, assigneeId }),
+        ...stateChange(row, state, parts.clock()),
+      },
       {
         before: { service: row.service, assigneeId: row.assigneeId, ...(state !== row.state && { state: row.state }) },
         after: { service, assigneeId, ...(state !== row.state && { state }) },

@@ -7,7 +7,13 @@ export type Position = [number, number];
 
 /** A box: west, south, east, north. */
 export const box = (west: number, south: number, east: number, north: number): Position[] => [
-  ...([[west, south], [east, south], [east, north], [west, north], [west, south]] as Position[]),
+  ...([
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ] as Position[]),
 ];
 
 /** Around the school of Kerinou, where the reports of tests are unless told otherwise. */
@@ -22,7 +28,11 @@ export const polygon = (ring: readonly Position[]) => ({ type: 'Polygon', coordi
 export const collection = (named: Record<string, readonly Position[]>) =>
   JSON.stringify({
     type: 'FeatureCollection',
-    features: Object.entries(named).map(([nom, ring]) => ({ type: 'Feature', properties: { nom }, geometry: polygon(ring) })),
+    features: Object.entries(named).map(([nom, ring]) => ({
+      type: 'Feature',
+      properties: { nom },
+      geometry: polygon(ring),
+    })),
   });
 
 export const imported = (text: string, more: object = {}) => ({
@@ -46,9 +56,15 @@ export const rule = (changes: Partial<RoutingRule> = {}): RoutingRule => ({
   ...changes,
 });
 
+/** Tries against what stands at this moment. */
+export async function tryRules(admin: Person, tried: { rules: readonly RoutingRule[]; replaced?: object }) {
+  const { seen } = (await admin.get('/api/routing')).body;
+  return admin.post('/api/routing/trial', { seen, ...tried });
+}
+
 /** Tries and saves. */
 export async function saveRules(admin: Person, rules: readonly RoutingRule[]) {
-  const { body: trial, status, text } = await admin.post('/api/routing/trial', { rules });
+  const { body: trial, status, text } = await tryRules(admin, { rules });
   if (status !== 200) throw new Error(`the trial was answered with ${status}: ${text}`);
   const saved = await admin.post('/api/routing/rules', { rules, trial: trial.token });
   if (saved.status !== 200) throw new Error(`the rules were answered with ${saved.status}: ${saved.text}`);

@@ -1,12 +1,25 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serviceFor } from '../../api/reports/routing.ts';
+import type { RoutingRule } from '../../api/routing/contract.ts';
 import { history, reports, routingRules } from '../../db/schema.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { sentReport } from '../reports/drafts.ts';
 import { addReport, BREST } from '../world.ts';
-import { addAreas, box, collection, imported, KERINOU, polygon, RECOUVRANCE, rule, saveRules, TOWN } from './areas.ts';
+import {
+  addAreas,
+  box,
+  collection,
+  imported,
+  KERINOU,
+  polygon,
+  RECOUVRANCE,
+  rule,
+  saveRules,
+  TOWN,
+  tryRules,
+} from './areas.ts';
 
 let app: TestApp;
 let staff: Person;
@@ -27,12 +40,22 @@ function categoryOf(code: string) {
   if (!category) throw new Error(`no category ${code}`);
   return category;
 }
-const chosen = async (category: string, at = HERE) => (await serviceFor(app.db, BREST, categoryOf(category), at)).service;
+const chosen = async (category: string, at = HERE) =>
+  (await serviceFor(app.db, BREST, categoryOf(category), at)).service;
 
 describe('the first rule that fits names the service', () => {
   test('by order, category, area, its border, and whether it is switched on', async () => {
-    const [kerinou, recouvrance, town] = await addAreas(admin, { Kerinou: KERINOU, Recouvrance: RECOUVRANCE, Ville: TOWN });
-    const lights = rule({ name: 'Lampes de Kerinou', categories: ['street-light'], areaId: kerinou ?? '', service: 'eau' });
+    const [kerinou, recouvrance, town] = await addAreas(admin, {
+      Kerinou: KERINOU,
+      Recouvrance: RECOUVRANCE,
+      Ville: TOWN,
+    });
+    const lights = rule({
+      name: 'Lampes de Kerinou',
+      categories: ['street-light'],
+      areaId: kerinou ?? '',
+      service: 'eau',
+    });
     const off = rule({ name: 'Éteinte', categories: [], areaId: null, service: 'proprete', active: false });
     const west = rule({ name: 'Rive droite', areaId: recouvrance ?? '', service: 'espaces-verts' });
     const potholes = rule({ name: 'Trous', categories: ['pothole'], areaId: town ?? '', service: 'proprete' });
@@ -80,7 +103,7 @@ describe('a changed rule', () => {
     await addReport(app.db, { code: 'QLDR22', createdAt: new Date('2026-08-01T09:00:00Z') });
     await addReport(app.db, { code: 'NMAB22', createdAt: lately, intake: 'to_confirm', visibility: 'hidden' });
     const rules = [rule({ categories: ['street-light'], areaId: kerinou ?? '', service: 'eau' })];
-    const { body } = await admin.post('/api/routing/trial', { rules });
+    const { body } = await tryRules(admin, { rules });
     const from = categoryOf('street-light').service;
     expect(body).toMatchObject({ reports: 4, elsewhere: 2, alreadyThere: 1 });
     expect(body.moves).toEqual([{ category: 'street-light', from, to: 'eau', count: 2 }]);
@@ -93,7 +116,7 @@ describe('a changed rule', () => {
   test('is not saved untried, nor as another one than was tried, nor once others have changed the rules or an area', async () => {
     const [kerinou] = await addAreas(admin, { Kerinou: KERINOU });
     const mine = [rule({ areaId: kerinou ?? '' })];
-    const tried = async (rules: object[]) => (await admin.post('/api/routing/trial', { rules })).body.token;
+    const tried = async (rules: RoutingRule[]) => (await tryRules(admin, { rules })).body.token;
     const save = (rules: object[], trial: string) => admin.post('/api/routing/rules', { rules, trial });
     const refused = { status: 409, body: { type: 'urn:kartenn:problem:rules_changed' } };
     expect(await save(mine, 'invented')).toMatchObject(refused);
@@ -101,6 +124,8 @@ describe('a changed rule', () => {
     expect(await save([...mine, rule({ name: 'Encore' })], token)).toMatchObject(refused);
     expect(await save([{ ...mine[0], service: 'proprete' }], token)).toMatchObject(refused);
     expect((await save(mine, token)).status).toBe(200);
+    const stale = await admin.post('/api/routing/trial', { rules: mine, seen: 'what stood yesterday' });
+    expect(stale).toMatchObject(refused);
     // A repeated sending finds that something else stands by now.
     expect(await save(mine, token)).toMatchObject(refused);
 
@@ -110,14 +135,17 @@ describe('a changed rule', () => {
     expect(await save(next, before)).toMatchObject(refused);
     expect(await app.db.select().from(routingRules)).toHaveLength(1);
     expect((await save(next, await tried(next))).status).toBe(200);
-    expect((await admin.get('/api/routing')).body.rules.map(({ name }: { name: string }) => name)).toEqual(['Kerinou', 'Suite']);
+    expect((await admin.get('/api/routing')).body.rules.map(({ name }: { name: string }) => name)).toEqual([
+      'Kerinou',
+      'Suite',
+    ]);
     expect((await save(next, await tried(next))).body.type).toBe('urn:kartenn:problem:rules_same');
   });
 
   test('two administrators save at once: one has it, the other is told', async () => {
     const [one, other] = [[rule({ name: 'Une' })], [rule({ name: 'Autre' })]];
     const tokens = [];
-    for (const rules of [one, other]) tokens.push((await admin.post('/api/routing/trial', { rules })).body.token);
+    for (const rules of [one, other]) tokens.push((await tryRules(admin, { rules })).body.token);
     const saved = await Promise.all([
       admin.post('/api/routing/rules', { rules: one, trial: tokens[0] }),
       admin.post('/api/routing/rules', { rules: other, trial: tokens[1] }),
@@ -128,10 +156,10 @@ describe('a changed rule', () => {
 
   test('names services, categories and areas that exist, and is for administrators to try', async () => {
     for (const wrong of [rule({ service: 'mars' }), rule({ categories: ['ufo'] })])
-      expect((await admin.post('/api/routing/trial', { rules: [wrong] })).status).toBe(400);
+      expect((await tryRules(admin, { rules: [wrong] })).status).toBe(400);
     const gone = rule({ areaId: '0190a000-0000-7000-8000-000000000000' });
-    expect((await admin.post('/api/routing/trial', { rules: [gone] })).status).toBe(409);
-    expect((await staff.post('/api/routing/trial', { rules: [] })).status).toBe(403);
+    expect((await tryRules(admin, { rules: [gone] })).status).toBe(409);
+    expect((await staff.post('/api/routing/trial', { rules: [], seen: '' })).status).toBe(403);
     expect((await staff.get('/api/routing')).status).toBe(200);
     expect((await app.visitor.get('/api/routing')).status).toBe(401);
   });
@@ -140,7 +168,15 @@ describe('a changed rule', () => {
 describe('an area', () => {
   test('is imported whole or not at all, and every faulty feature is named', async () => {
     const open = KERINOU.slice(0, -1);
-    const bowtie = [...[[-4.5, 48.39], [-4.49, 48.4], [-4.49, 48.39], [-4.5, 48.4], [-4.5, 48.39]]];
+    const bowtie = [
+      ...[
+        [-4.5, 48.39],
+        [-4.49, 48.4],
+        [-4.49, 48.39],
+        [-4.5, 48.4],
+        [-4.5, 48.39],
+      ],
+    ];
     const faulty = {
       type: 'FeatureCollection',
       features: [
@@ -148,15 +184,25 @@ describe('an area', () => {
         { type: 'Feature', properties: { nom: 'Ouverte' }, geometry: polygon(open) },
         { type: 'Feature', properties: { nom: 'Croisée' }, geometry: { type: 'Polygon', coordinates: [bowtie] } },
         { type: 'Feature', properties: { nom: 'Ailleurs' }, geometry: polygon(box(2.2, 48.8, 2.4, 48.9)) },
-        { type: 'Feature', properties: { nom: 'Retournée' }, geometry: polygon(KERINOU.map(([lon, lat]) => [lat, lon])) },
+        {
+          type: 'Feature',
+          properties: { nom: 'Retournée' },
+          geometry: polygon(KERINOU.map(([lon, lat]) => [lat, lon])),
+        },
         { type: 'Feature', properties: { nom: 'Point' }, geometry: { type: 'Point', coordinates: [-4.5, 48.4] } },
-        { type: 'Feature', properties: { nom: 'Lambert' }, geometry: polygon(box(145_000, 6_836_000, 146_000, 6_837_000)) },
+        {
+          type: 'Feature',
+          properties: { nom: 'Lambert' },
+          geometry: polygon(box(145_000, 6_836_000, 146_000, 6_837_000)),
+        },
         { type: 'Feature', properties: { nom: 'Vide' }, geometry: null },
       ],
     };
     const { status, body } = await admin.post('/api/routing/areas', imported(JSON.stringify(faulty)));
     expect([status, body.type]).toEqual([422, 'urn:kartenn:problem:area_unusable']);
-    const found = Object.fromEntries(body.errors.map(({ path, code }: { path: string; code: string }) => [path, code.split('.').at(-1)]));
+    const found = Object.fromEntries(
+      body.errors.map(({ path, code }: { path: string; code: string }) => [path, code.split('.').at(-1)]),
+    );
     expect(found).toEqual({
       'shape.features.1': 'not_closed',
       'shape.features.2': 'crosses_itself',
@@ -166,7 +212,9 @@ describe('an area', () => {
       'shape.features.6': 'not_degrees',
       'shape.features.7': 'not_polygon',
     });
-    expect(body.errors.find(({ code }: { code: string }) => code.endsWith('crosses_itself')).detail).toContain('48.395 N');
+    expect(body.errors.find(({ code }: { code: string }) => code.endsWith('crosses_itself')).detail).toContain(
+      '48.395 N',
+    );
     expect((await admin.get('/api/routing')).body.areas).toEqual([]);
 
     const mended = imported(JSON.stringify({ type: 'Polygon', coordinates: [bowtie] }), { crossing: 'mend' });
@@ -174,27 +222,9 @@ describe('an area', () => {
     expect(reading.body.areas).toMatchObject([{ name: 'Sablier' }]);
     const turned = imported(collection({ Kerinou: KERINOU.map(([lon, lat]) => [lat, lon]) }), { order: 'lat_lon' });
     expect((await admin.post('/api/routing/areas', turned)).status).toBe(200);
-    expect((await admin.post('/api/routing/areas', imported(collection({ Kerinou: KERINOU })))).body.errors[0].code).toBe(
-      'problem.area.name_taken',
-    );
-  });
-
-  test.each([
-    ['no JSON', '{"type": "Polygon"', 'not_json'],
-    ['something else', '{"type": "Topology", "objects": {}}', 'not_geojson'],
-    ['no feature', '{"type": "FeatureCollection", "features": []}', 'empty'],
-    ['words for numbers', '{"type": "Polygon", "coordinates": [[["a", "b"]]]}', 'not_positions'],
-    ['two points', '{"type": "Polygon", "coordinates": [[[-4.5, 48.4], [-4.5, 48.4]]]}', 'too_few_points'],
-    ['a line without width', '{"type": "Polygon", "coordinates": [[[-4.5, 48.4], [-4.4, 48.4], [-4.5, 48.4], [-4.5, 48.4]]]}', 'crosses_itself|too_few_points'],
-    [
-      'far too many points',
-      JSON.stringify(polygon([...Array.from({ length: 20_001 }, (_, n): [number, number] => [-4.5 + n / 1e6, 48.4]), [-4.5, 48.4]])),
-      'too_many_points',
-    ],
-  ])('from a text with %s is refused', async (_what, text, fault) => {
-    const { status, body } = await admin.post('/api/routing/areas/reading', imported(text));
-    expect(status).toBe(422);
-    expect(body.errors[0].code.split('.').at(-1)).toMatch(new RegExp(`^(${fault})$`));
+    expect(
+      (await admin.post('/api/routing/areas', imported(collection({ Kerinou: KERINOU })))).body.errors[0].code,
+    ).toBe('problem.area.name_taken');
   });
 
   test('is not deleted while a rule names it, and says which', async () => {
@@ -214,16 +244,26 @@ describe('an area', () => {
     await addReport(app.db, { createdAt: new Date('2026-11-01T09:00:00Z') });
     const shape = { from: 'geojson', text: JSON.stringify(polygon(RECOUVRANCE)) };
     const change = { version: 1, name: 'Kerinou', shape };
-    expect((await admin.post(`/api/routing/areas/${kerinou}`, change)).body.type).toBe('urn:kartenn:problem:trial_needed');
-    const { body } = await admin.post('/api/routing/trial', { rules, replaced: { areaId: kerinou, shape } });
-    expect(body).toMatchObject({ reports: 1, elsewhere: 1, moves: [{ from: 'eau', to: categoryOf('street-light').service }] });
+    expect((await admin.post(`/api/routing/areas/${kerinou}`, change)).body.type).toBe(
+      'urn:kartenn:problem:trial_needed',
+    );
+    const { body } = await tryRules(admin, { rules, replaced: { areaId: kerinou, shape } });
+    expect(body).toMatchObject({
+      reports: 1,
+      elsewhere: 1,
+      moves: [{ from: 'eau', to: categoryOf('street-light').service }],
+    });
     expect((await admin.post(`/api/routing/areas/${kerinou}`, { ...change, trial: body.token })).status).toBe(200);
     expect(await chosen('street-light')).toBe(categoryOf('street-light').service);
     expect(await chosen('street-light', THERE)).toBe('eau');
   });
 
   test('knows which others it lies in and which it meets', async () => {
-    const [kerinou, recouvrance, town] = await addAreas(admin, { Kerinou: KERINOU, Recouvrance: RECOUVRANCE, Ville: TOWN });
+    const [kerinou, recouvrance, town] = await addAreas(admin, {
+      Kerinou: KERINOU,
+      Recouvrance: RECOUVRANCE,
+      Ville: TOWN,
+    });
     const { areas } = (await staff.get('/api/routing')).body;
     const one = areas.find(({ id }: { id: string }) => id === kerinou);
     expect([...one.within].sort()).toEqual([kerinou, town].sort());
@@ -237,7 +277,10 @@ describe('a service', () => {
   test('takes what it was given, or says why not: then it lies with the others again and no rule sends it back', async () => {
     const { code } = await addReport(app.db);
     const path = `/api/triage/reports/${code}`;
-    expect((await staff.post(`${path}/acceptance`, { version: 1 })).body).toMatchObject({ state: 'assigned', serviceAnswer: 'accepted' });
+    expect((await staff.post(`${path}/acceptance`, { version: 1 })).body).toMatchObject({
+      state: 'assigned',
+      serviceAnswer: 'accepted',
+    });
     expect((await staff.post(`${path}/acceptance`, { version: 1 })).status).toBe(409);
     expect((await staff.post(`${path}/refusal`, { version: 2, reason: '  ' })).status).toBe(400);
     const refused = await staff.post(`${path}/refusal`, { version: 2, reason: 'Cette lampe est privée.' });
@@ -254,7 +297,9 @@ describe('a service', () => {
   test('does not refuse what it has planned, and does not take what is closed', async () => {
     const planned = await addReport(app.db, { state: 'planned' });
     const closed = await addReport(app.db, { state: 'resolved', closedAt: new Date() });
-    expect((await staff.post(`/api/triage/reports/${planned.code}/refusal`, { version: 1, reason: 'Trop tard' })).status).toBe(422);
+    expect(
+      (await staff.post(`/api/triage/reports/${planned.code}/refusal`, { version: 1, reason: 'Trop tard' })).status,
+    ).toBe(422);
     expect((await staff.post(`/api/triage/reports/${closed.code}/acceptance`, { version: 1 })).status).toBe(422);
     expect(await read(planned.code)).toMatchObject({ state: 'planned', serviceAnswer: 'asked' });
   });
@@ -267,7 +312,13 @@ describe('a report put right', () => {
     const { code } = await sentReport(app.visitor);
     const before = (await staff.get(`/api/triage/reports/${code}`)).body;
     const { body, status } = await staff.post(`/api/triage/reports/${code}/correction`, {
-      ...{ version: 1, category: 'pothole', location: THERE, address: 'rue de la Porte', answer: 'Nous avons corrigé la catégorie.' },
+      ...{
+        version: 1,
+        category: 'pothole',
+        location: THERE,
+        address: 'rue de la Porte',
+        answer: 'Nous avons corrigé la catégorie.',
+      },
     });
     expect(status).toBe(200);
     expect(body).toMatchObject({

@@ -4,6 +4,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { type Action, mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
+import { CorrectPanel } from './correct-panel.tsx';
+import { FirmPanel } from './firm-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { useNames } from './names.ts';
@@ -12,9 +14,10 @@ import type { PanelName, PanelProps } from './panel.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
+import { ServicePanel } from './service-panel.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import { ShowPanel } from './show-panel.tsx';
-import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
+import { ServiceAnswerTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 import type { Opened, Outcome, Verb } from './use-opened.ts';
 import { WritePanel } from './write-panel.tsx';
 
@@ -25,8 +28,26 @@ const PANEL_RIGHTS = {
   note: 'report.note',
   assign: 'report.assign',
   show: 'report.show',
+  service: 'report.accept',
+  correct: 'report.move',
+  firm: 'firm.ask',
 } as const satisfies Record<PanelName, Action>;
-const PANELS = ['move', 'answer', 'note', 'assign', 'show'] as const satisfies PanelName[];
+const PANELS = [
+  'move',
+  'answer',
+  'note',
+  'assign',
+  'service',
+  'correct',
+  'firm',
+  'show',
+] as const satisfies PanelName[];
+
+/** The letter of each action that has one. */
+const SHORTCUT_OF: Record<PanelName, string | null> = {
+  ...{ move: SHORTCUTS.move[0], answer: SHORTCUTS.answer[0], note: SHORTCUTS.note[0], assign: SHORTCUTS.assign[0] },
+  ...{ show: null, service: null, correct: null, firm: null },
+};
 
 export interface OpenedHandle {
   focusTitle(): void;
@@ -64,7 +85,7 @@ export function OpenedReport(props: OpenedReportProps) {
     focusAction: (name) => root.current?.querySelector<HTMLElement>(`[data-action="${name}"]`)?.focus(),
   }));
   const named = report?.category ?? category;
-  const letter = (name: PanelName) => (name === 'show' || !lettersOn ? null : SHORTCUTS[name][0]);
+  const letter = (name: PanelName) => (lettersOn ? SHORTCUT_OF[name] : null);
 
   return (
     <article ref={root} className={styles.opened} aria-labelledby="opened-title" aria-busy={!report && !problem}>
@@ -85,6 +106,7 @@ export function OpenedReport(props: OpenedReportProps) {
           <p className={styles.tags}>
             <UrgencyTag urgency={report.urgency} />
             <StateTag state={report.state} />
+            <ServiceAnswerTag serviceAnswer={report.serviceAnswer} />
             <VisibilityTag visibility={report.visibility} />
             {report.demonstration && (
               <span className="tag">
@@ -137,7 +159,7 @@ export function OpenedReport(props: OpenedReportProps) {
               key={`${code} ${panel}`}
               name={panel}
               opened={report}
-              onAct={onAct}
+              onAct={panel === 'firm' ? onActInPassing : onAct}
               onClose={() => {
                 onPanel(null);
                 root.current?.querySelector<HTMLElement>(`[data-action="${panel}"]`)?.focus();
@@ -168,6 +190,12 @@ function OpenPanel({
       return <AssignPanel {...panel} report={report} />;
     case 'show':
       return <ShowPanel {...panel} report={report} />;
+    case 'service':
+      return <ServicePanel {...panel} report={report} />;
+    case 'correct':
+      return <CorrectPanel {...panel} report={report} />;
+    case 'firm':
+      return <FirmPanel {...panel} report={report} />;
   }
 }
 

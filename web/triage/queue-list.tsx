@@ -8,7 +8,7 @@ import type { HeldItem } from './held-queue.ts';
 import { useDeadline, useNames } from './names.ts';
 import styles from './queue-list.module.css';
 import { Sign } from './signs.tsx';
-import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
+import { ServiceAnswerTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 
 interface QueueListProps {
   items: HeldItem[];
@@ -119,6 +119,7 @@ const Row = memo(function Row({ item, isOpened, isStop, isHighlighted, onFocus, 
         <span className={styles.tags}>
           <UrgencyTag urgency={item.urgency} />
           <StateTag state={item.state} />
+          <ServiceAnswerTag serviceAnswer={item.serviceAnswer} />
           {deadline && <span className={styles[deadline.tone]}>{deadline.text}</span>}
           <VisibilityTag visibility={item.visibility} />
           {item.left && (

@@ -49,7 +49,19 @@ export function ReportFacts({ report }: { report: TriagedReport }) {
           <dt>
             <FormattedMessage id="triage.fact.service" />
           </dt>
-          <dd>{names.service(report.service)}</dd>
+          <dd>
+            {report.rule ? (
+              <FormattedMessage
+                id="triage.fact.service.by_rule"
+                values={{ service: names.service(report.service), rule: report.rule }}
+              />
+            ) : (
+              names.service(report.service)
+            )}{' '}
+            <span className="soft small">
+              <FormattedMessage id={`triage.service.answer.${report.serviceAnswer}`} />
+            </span>
+          </dd>
           <dt>
             <FormattedMessage id="triage.fact.assignee" />
           </dt>

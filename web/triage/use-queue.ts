@@ -91,7 +91,19 @@ export function useWhileVisible(ask: () => Promise<void>): void {
   }, [ask]);
 }
 
-function patched(item: HeldItem, { state, visibility, service, assignee, closedAt, version }: TriagedReport): HeldItem {
+function patched(
+  item: HeldItem,
+  { state, visibility, service, serviceAnswer, assignee, closedAt, version }: TriagedReport,
+): HeldItem {
   const name = assignee?.name ?? null;
-  return { ...item, state, visibility, service, assignee: name, late: item.late && closedAt === null, version };
+  return {
+    ...item,
+    state,
+    visibility,
+    service,
+    serviceAnswer,
+    assignee: name,
+    late: item.late && closedAt === null,
+    version,
+  };
 }
