@@ -155,7 +155,14 @@ export function Areas({ routing, writes, onHighlight }: AreasProps) {
       )}
       {writes && opened !== 'new' && (
         <p className="buttons">
-          <button type="button" className="button" onClick={() => setOpened('new')}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setSaid('');
+              setOpened('new');
+            }}
+          >
             <FormattedMessage id="steering.area.add" />
           </button>
         </p>

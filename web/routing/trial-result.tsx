@@ -3,10 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { TRIAL_DAYS, type Trial } from '../../api/routing/contract.ts';
+import type { Language } from '../../db/vocabulary.ts';
 import { RoutingMap } from '../map/routing-map.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './routing.module.css';
+
+interface Names {
+  category: (code: string) => string;
+  service: (code: string) => string;
+}
 
 interface TrialResultProps {
   trial: Trial;
@@ -19,10 +25,12 @@ export function TrialResult({ trial, busy, onSave }: TrialResultProps) {
   const { territory, language } = useSetting();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const names = useMemo(() => {
-    const all = [...territory.categories, ...territory.services];
-    const byCode = new Map(all.map(({ code, name }) => [code, name[language]]));
-    return (code: string) => byCode.get(code) ?? code;
+  const names = useMemo<Names>(() => {
+    const namesOf = (all: readonly { code: string; name: Record<Language, string> }[]) => {
+      const byCode = new Map(all.map(({ code, name }) => [code, name[language]]));
+      return (code: string) => byCode.get(code) ?? code;
+    };
+    return { category: namesOf(territory.categories), service: namesOf(territory.services) };
   }, [territory, language]);
   const points = useMemo(() => trial.items.map(({ location }) => location), [trial]);
   const { reports, elsewhere, alreadyThere, moves } = trial;
@@ -57,9 +65,9 @@ export function TrialResult({ trial, busy, onSave }: TrialResultProps) {
             <tbody>
               {moves.map(({ category, from, to, count }) => (
                 <tr key={`${category} ${from} ${to}`}>
-                  <td>{names(category)}</td>
-                  <td>{names(from)}</td>
-                  <td>{names(to)}</td>
+                  <td>{names.category(category)}</td>
+                  <td>{names.service(from)}</td>
+                  <td>{names.service(to)}</td>
                   <td className={styles.figure}>{intl.formatNumber(count)}</td>
                 </tr>
               ))}
@@ -93,21 +101,21 @@ export function TrialResult({ trial, busy, onSave }: TrialResultProps) {
   );
 }
 
-function Items({ trial, names }: { trial: Trial; names: (code: string) => string }) {
+function Items({ trial, names }: { trial: Trial; names: Names }) {
   const formats = useFormats();
   return (
     <ul className={styles.items}>
       {trial.items.map(({ code, category, commune, address, from, to, rule, createdAt }) => (
         <li key={code}>
           <Link to="/triage" search={{ report: code }}>
-            {code} · {names(category)}
+            {code} · {names.category(category)}
           </Link>{' '}
           <span className="small soft">
             {[address, commune].filter(Boolean).join(', ')} · {formats.day(createdAt)}
           </span>
           <br />
           <span className="small">
-            {names(from)} → {names(to)}
+            {names.service(from)} → {names.service(to)}
             {rule && (
               <>
                 {' · '}

@@ -59,11 +59,6 @@ export function SiteHeader() {
               <FormattedMessage id="shell.triage" />
             </Link>
           )}
-          {may(role, 'routing.write') && (
-            <Link to="/routing" className={styles.way}>
-              <FormattedMessage id="shell.routing" />
-            </Link>
-          )}
         </nav>
         <div className={styles.aside}>
           <Languages />

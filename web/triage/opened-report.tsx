@@ -2,6 +2,7 @@
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { type Action, mayOn } from '../../api/access.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
 import { CorrectPanel } from './correct-panel.tsx';
@@ -42,6 +43,10 @@ const PANELS = [
   'firm',
   'show',
 ] as const satisfies PanelName[];
+
+/** Whether a service takes a report is no question any more once it works on it. */
+const isOpenFor = (name: PanelName, { state }: TriagedReport) =>
+  name !== 'service' || state === 'new' || state === 'triaged' || state === 'assigned';
 
 /** The letter of each action that has one. */
 const SHORTCUT_OF: Record<PanelName, string | null> = {
@@ -140,7 +145,7 @@ export function OpenedReport(props: OpenedReportProps) {
             </p>
           )}
           <div className={styles.actions} role="toolbar" aria-label={intl.formatMessage({ id: 'triage.actions' })}>
-            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report)).map((name) => (
+            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report) && isOpenFor(name, report)).map((name) => (
               <button
                 key={name}
                 type="button"
