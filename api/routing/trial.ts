@@ -44,8 +44,9 @@ export async function tryRules(
     own as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as o(category text, service text)
     ),
+    -- Forced, so that an outline is unpacked once instead of for each report.
     ground as materialized (
-      select id::text as area, shape from routing_areas
+      select id::text as area, ST_Force2D(shape) as shape from routing_areas
       where territory = ${territory.code} and id::text in (select area from line)
       ${outline ? sql`union all select ${REPLACED}, ${geometryOf(outline)}` : sql``}
     ),

@@ -15,7 +15,7 @@ const CITY = [
   [48.36, -4.57],
 ];
 
-test('an administrator imports an area, orders rules by keyboard, tries them and saves; a firm answers on a phone without scripts', async () => {
+test('an administrator imports an area, orders rules by keyboard, tries them and saves', async () => {
   const page = await site.visit('/routing', { role: 'admin' });
   await page.getByRole('button', { name: 'Ajouter une zone' }).click();
   await page.getByLabel('Importer du GeoJSON').check();
@@ -57,7 +57,10 @@ test('an administrator imports an area, orders rules by keyboard, tries them and
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Enregistrer ces règles' }).click();
   await page.getByText('Les règles sont enregistrées').waitFor();
+}, 60_000);
 
+test('staff give a report to a firm, which answers on a phone without scripts; nothing is closed', async () => {
+  const page = await site.visit('/', { role: 'admin' });
   const { items } = await (await page.context().request.get('/api/triage?limit=1')).json();
   await page.goto(`/triage?report=${items[0].code}`);
   await page.getByRole('button', { name: 'Entreprise', exact: true }).click();
@@ -79,4 +82,4 @@ test('an administrator imports an area, orders rules by keyboard, tries them and
   await page.reload();
   await page.getByText('L’entreprise Élec Ouest dit que le travail est fait').waitFor();
   await page.getByText('En cours', { exact: true }).first().waitFor();
-});
+}, 60_000);

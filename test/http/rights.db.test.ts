@@ -163,7 +163,12 @@ const DOORS: Record<Action, Door | null> = {
   'firm.work': async (person) => {
     const link = await people.get('admin')?.post(`/api/triage/reports/${code}/firms`, firmAsked());
     const form = new FormData();
-    for (const [name, value] of [['said', 'started'], ['language', 'fr'], ['words', '']]) form.set(String(name), String(value));
+    for (const [name, value] of [
+      ['said', 'started'],
+      ['language', 'fr'],
+      ['words', ''],
+    ])
+      form.set(String(name), String(value));
     const said = await person.request(`/api${link?.body.link}`, { method: 'POST', body: form });
     // A form without scripts is answered by a page.
     return said.status === 303 ? { ...said, status: 200 } : said;
@@ -176,7 +181,10 @@ const DOORS: Record<Action, Door | null> = {
       ...{ name: 'Kerinou', shape: { from: 'drawn', corners: KERINOU.map(([lon, lat]) => ({ lon, lat })) } },
     }),
   'escalation.write': async (person) => {
-    const [admin] = await app.db.select({ id: roleGrants.accountId }).from(roleGrants).where(eq(roleGrants.role, 'admin'));
+    const [admin] = await app.db
+      .select({ id: roleGrants.accountId })
+      .from(roleGrants)
+      .where(eq(roleGrants.role, 'admin'));
     return person.post('/api/escalations', { kind: 'late', service: null, afterDays: 1, accountId: admin?.id });
   },
   'key.write': null,

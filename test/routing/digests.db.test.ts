@@ -54,7 +54,10 @@ describe('a reminder', () => {
       ...['late 1', 'no_news 1', 'not_taken 1', 'not_taken 2'],
     ]);
     expect(preview).toHaveLength(1);
-    const found = preview[0].groups.map(({ kind, items: of }: { kind: string; items: { code: string }[] }) => [kind, of.map(({ code }) => code)]);
+    const found = preview[0].groups.map(({ kind, items: of }: { kind: string; items: { code: string }[] }) => [
+      kind,
+      of.map(({ code }) => code),
+    ]);
     expect(Object.fromEntries(found)).toEqual({ late: ['LATE22'], not_taken: ['TAKE22'], no_news: ['NEWS22'] });
   });
 
@@ -63,7 +66,12 @@ describe('a reminder', () => {
     await remind({ accountId: erwanId, service: 'eau' });
     await sendDigests(app.parts);
     expect(await owed()).toEqual([]);
-    await addReport(app.db, { code: 'LATE22', dueAt: days(1), description: 'Chez Mme Kermarrec', address: 'rue de Siam' });
+    await addReport(app.db, {
+      code: 'LATE22',
+      dueAt: days(1),
+      description: 'Chez Mme Kermarrec',
+      address: 'rue de Siam',
+    });
     await sendDigests(app.parts);
     await Promise.all([sendDigests(app.parts), sendDigests(app.parts)]);
     const [mail, ...others] = await owed();
@@ -76,7 +84,12 @@ describe('a reminder', () => {
     await sendDigests(app.parts);
     expect(await owed()).toHaveLength(2);
     // Saturday, Sunday, and the first of May.
-    for (const day of ['2026-11-28T07:30:00+01:00', '2026-11-29T07:30:00+01:00', '2027-05-01T07:30:00+02:00', '2026-12-25T07:30:00+01:00']) {
+    for (const day of [
+      '2026-11-28T07:30:00+01:00',
+      '2026-11-29T07:30:00+01:00',
+      '2027-05-01T07:30:00+02:00',
+      '2026-12-25T07:30:00+01:00',
+    ]) {
       app.setNow(day);
       await sendDigests(app.parts);
     }
@@ -85,7 +98,9 @@ describe('a reminder', () => {
     await app.db.update(roleGrants).set({ role: 'resident' }).where(eq(roleGrants.accountId, nolwennId));
     await sendDigests(app.parts);
     expect(await owed()).toHaveLength(2);
-    const [one] = (await admin.get('/api/escalations')).body.items.filter(({ accountId }: { accountId: string }) => accountId === nolwennId);
+    const [one] = (await admin.get('/api/escalations')).body.items.filter(
+      ({ accountId }: { accountId: string }) => accountId === nolwennId,
+    );
     expect(one.mayRead).toBe(false);
     await app.db.update(roleGrants).set({ role: 'staff' }).where(eq(roleGrants.accountId, nolwennId));
   });

@@ -24,7 +24,11 @@ let secret: string;
 beforeEach(async () => {
   await app.empty();
   app.setNow(START);
-  const contact = { name: 'Soizic Kermarrec', email: 'soizic@example.org', description: 'Lampadaire cassé, chez ma voisine' };
+  const contact = {
+    name: 'Soizic Kermarrec',
+    email: 'soizic@example.org',
+    description: 'Lampadaire cassé, chez ma voisine',
+  };
   ({ code } = await sentReport(app.visitor, contact, [photo]));
   secret = secretOf(await ask());
 });
@@ -42,7 +46,10 @@ const secretOf = ({ status, body, text }: Awaited<ReturnType<typeof ask>>): stri
 const look = (link = secret) => app.visitor.get(`/api/work/${link}`);
 const report = async () => (await app.db.select().from(reports).where(eq(reports.code, code)))[0];
 
-function say(said: string, { words = '', files = [], link = secret }: { words?: string; files?: Uint8Array<ArrayBuffer>[]; link?: string } = {}) {
+function say(
+  said: string,
+  { words = '', files = [], link = secret }: { words?: string; files?: Uint8Array<ArrayBuffer>[]; link?: string } = {},
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ said, words, language: 'fr' })) form.set(name, value);
   for (const file of files) form.append('photos', new File([file], 'apres.jpg', { type: 'image/jpeg' }));
@@ -58,7 +65,8 @@ describe('a firm with a link', () => {
       state: 'open',
       work: { firm: 'Élec Ouest', request: 'Remplacer la lanterne.', code, category: 'street-light' },
     });
-    for (const hidden of ['Soizic', 'soizic@', 'troisième', 'voisine', 'depannage@']) expect(text).not.toContain(hidden);
+    for (const hidden of ['Soizic', 'soizic@', 'troisième', 'voisine', 'depannage@'])
+      expect(text).not.toContain(hidden);
     const [shown] = body.work.photos;
     expect((await app.visitor.get(`/api/work/${secret}/photos/${shown.id}/320.webp`)).status).toBe(200);
     expect((await app.visitor.get(`/photos/${shown.id}/320.webp`)).status).toBe(404);
@@ -70,7 +78,11 @@ describe('a firm with a link', () => {
 
   test('sees no photos unless staff say so, nor those of another report', async () => {
     const other = await sentReport(app.visitor, {}, [photo]);
-    const [foreign] = await app.db.select({ id: photos.id }).from(photos).innerJoin(reports, eq(reports.id, photos.reportId)).where(eq(reports.code, other.code));
+    const [foreign] = await app.db
+      .select({ id: photos.id })
+      .from(photos)
+      .innerJoin(reports, eq(reports.id, photos.reportId))
+      .where(eq(reports.code, other.code));
     expect((await app.visitor.get(`/api/work/${secret}/photos/${foreign?.id}/320.webp`)).status).toBe(404);
     const bare = secretOf(await ask({ version: 2, showsPhotos: false }));
     expect((await look(bare)).body.work.photos).toEqual([]);
@@ -80,7 +92,10 @@ describe('a firm with a link', () => {
 
   test('gets one mail in its language; only the hash of the link is kept, and no mailbox stands in the history', async () => {
     const twice = asked({ version: 2 });
-    const [one, other] = [await staff.post(`/api/triage/reports/${code}/firms`, twice), await staff.post(`/api/triage/reports/${code}/firms`, twice)];
+    const [one, other] = [
+      await staff.post(`/api/triage/reports/${code}/firms`, twice),
+      await staff.post(`/api/triage/reports/${code}/firms`, twice),
+    ];
     expect(one.body.link).toBe(other.body.link);
     const letters = (await app.letters()).filter(({ to }) => JSON.stringify(to).includes('depannage@'));
     expect(letters).toHaveLength(2);
@@ -96,7 +111,10 @@ describe('a firm with a link', () => {
     expect(await report()).toMatchObject({ state: 'in_progress', waitingUntil: null, version: 3 });
     await say('started');
     expect((await report())?.version).toBe(3);
-    await Promise.all([say('done', { words: 'Lanterne changée.', files: [photo] }), say('done', { words: 'Lanterne changée.' })]);
+    await Promise.all([
+      say('done', { words: 'Lanterne changée.', files: [photo] }),
+      say('done', { words: 'Lanterne changée.' }),
+    ]);
     await say('done', { words: 'Encore' });
     expect(await report()).toMatchObject({ state: 'in_progress', closedAt: null });
     expect((await look()).body).toEqual({ state: 'done', work: null });

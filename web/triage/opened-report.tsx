@@ -145,19 +145,21 @@ export function OpenedReport(props: OpenedReportProps) {
             </p>
           )}
           <div className={styles.actions} role="toolbar" aria-label={intl.formatMessage({ id: 'triage.actions' })}>
-            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report) && isOpenFor(name, report)).map((name) => (
-              <button
-                key={name}
-                type="button"
-                className="button"
-                data-action={name}
-                aria-expanded={panel === name}
-                onClick={() => onPanel(panel === name ? null : name)}
-              >
-                <FormattedMessage id={`triage.action.${name}`} />
-                {letter(name) && <kbd>{letter(name)}</kbd>}
-              </button>
-            ))}
+            {PANELS.filter((name) => mayOn(actor, PANEL_RIGHTS[name], report) && isOpenFor(name, report)).map(
+              (name) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="button"
+                  data-action={name}
+                  aria-expanded={panel === name}
+                  onClick={() => onPanel(panel === name ? null : name)}
+                >
+                  <FormattedMessage id={`triage.action.${name}`} />
+                  {letter(name) && <kbd>{letter(name)}</kbd>}
+                </button>
+              ),
+            )}
           </div>
           {panel && mayOn(actor, PANEL_RIGHTS[panel], report) && (
             <OpenPanel
