@@ -2,9 +2,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { PAIR_STATES } from '../api/duplicates/contract.ts';
+import { FIRM_WORDS } from '../api/routing/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
 import { asQueueQuery, MediatorsSearch } from './queue/queue-search.ts';
-import { root } from './root.tsx';
+import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
@@ -134,6 +135,37 @@ const templates = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'opened.templates.title')),
 });
 
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: '/routing',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.routing.$get()),
+  component: lazyRouteComponent(() => import('./routing/routing-page.tsx'), 'RoutingPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'steering.title')),
+});
+
+const escalations = createRoute({
+  getParentRoute: () => root,
+  path: '/escalations',
+  ssr: false,
+  loader: ({ context }) => told(context.client.api.escalations.$get()),
+  component: lazyRouteComponent(() => import('./routing/escalations-page.tsx'), 'EscalationsPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'steering.escalations.title')),
+});
+
+/** For a firm from outside, which has no account: rendered by the server, and whole without scripts. */
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work/$secret',
+  validateSearch: z.object({
+    said: z.enum(FIRM_WORDS).optional().catch(undefined),
+    fault: z.enum(['unread', 'reason', 'photo']).optional().catch(undefined),
+  }),
+  loader: ({ context, params }) => found(told(context.client.api.work[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./routing/work-page.tsx'), 'WorkPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'steering.work.title')),
+});
+
 export const pagesWork = [
   erasures,
   triage,
@@ -145,4 +177,7 @@ export const pagesWork = [
   enterReport,
   roundSheet,
   templates,
+  routing,
+  escalations,
+  work,
 ] as const;

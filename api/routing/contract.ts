@@ -87,6 +87,8 @@ export const Routing = z
   .object({
     areas: z.array(RoutingArea),
     rules: z.array(RoutingRule),
+    /** Names the rules as they stand, so that nobody changes others than they saw. */
+    seen: z.string(),
     /** Communes and quarters that an area can be put together from. */
     named: z.array(
       z.object({ kind: z.enum(['commune', 'quarter']), code: z.string(), name: z.string(), insee: z.string() }),
@@ -100,6 +102,8 @@ const Rules = z.array(RoutingRule).max(200);
 /** The whole set in its order, and perhaps one area whose outline would be another. */
 export const Tried = z.strictObject({
   rules: Rules,
+  /** Of the rules that the change started from. */
+  seen: z.string().max(100),
   replaced: z.strictObject({ areaId: z.uuid(), shape: AreaShape }).nullable().default(null),
 });
 export type Tried = z.infer<typeof Tried>;

@@ -7,7 +7,7 @@ import { Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Routing, type RoutingRule, type SavedRules } from './contract.ts';
 import { lockRouting } from './outlines.ts';
-import { requireKnown, requireTrial, standingRouting } from './trial.ts';
+import { requireKnown, requireTrial, seenOf, standingRouting } from './trial.ts';
 
 /** About ten metres: the map of a town shows no more. */
 const SHOWN_DEGREES = 0.0001;
@@ -31,7 +31,7 @@ export async function routing({ db, territory }: Pick<Parts, 'db' | 'territory'>
       from areas where territory = ${territory.code}
     ) as named`);
   const { areas, named } = z.object({ areas: z.string(), named: z.string() }).parse(row);
-  return Routing.parse({ rules, areas: JSON.parse(areas), named: JSON.parse(named) });
+  return Routing.parse({ rules, seen: seenOf(rules), areas: JSON.parse(areas), named: JSON.parse(named) });
 }
 
 /** Writes the whole set, once it was tried against exactly what stands. */

@@ -2,7 +2,7 @@
  * What changed rules would have done to the reports of the last 90 days. Both sets are worked out anew, so that what
  * colleagues have since done by hand is no difference of the rules. Reads only.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { routingAreas, routingRules } from '../../db/schema.ts';
@@ -22,10 +22,11 @@ type Reading = Pick<Parts, 'territory'> & { db: Pick<Transaction, 'select' | 'ex
 
 export async function tryRules(
   { db, territory, clock, secret }: Reading & Pick<Parts, 'clock' | 'secret'>,
-  { rules, replaced }: Tried,
+  { rules, seen, replaced }: Tried,
 ): Promise<Trial> {
   requireKnown(territory, rules);
   const standing = await standingRouting(db, territory.code);
+  if (seen !== seenOf(standing.rules)) throw new Problem(409, 'problem.rules_changed');
   const unknown = rules.find(({ areaId }) => areaId && !standing.areas.some(({ id }) => id === areaId));
   if (unknown) throw new Problem(409, 'problem.rules_changed');
   const outline = replaced ? (await oneOutline({ db, territory }, replaced.shape)).shape : null;
@@ -43,8 +44,9 @@ export async function tryRules(
     own as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as o(category text, service text)
     ),
+    -- Forced, so that an outline is unpacked once instead of for each report.
     ground as materialized (
-      select id::text as area, shape from routing_areas
+      select id::text as area, ST_Force2D(shape) as shape from routing_areas
       where territory = ${territory.code} and id::text in (select area from line)
       ${outline ? sql`union all select ${REPLACED}, ${geometryOf(outline)}` : sql``}
     ),
@@ -160,7 +162,12 @@ export async function standingRouting(db: Pick<Transaction, 'select'>, territory
   return { rules, areas };
 }
 
-function tokenOf(secret: string, tried: Tried, { rules, areas }: Standing): string {
+export const seenOf = (rules: readonly RoutingRule[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(rules.map(plain)))
+    .digest('base64url');
+
+function tokenOf(secret: string, tried: Omit<Tried, 'seen'>, { rules, areas }: Standing): string {
   const parts = [
     tried.rules.map(plain),
     tried.replaced,

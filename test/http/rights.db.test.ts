@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
-import { accounts, history, newsletters, photos, proposals, reports } from '../../db/schema.ts';
+import { accounts, history, newsletters, photos, proposals, reports, roleGrants } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
@@ -91,6 +91,16 @@ const SHEET = {
   ...{ how: 'Un samedi par mois.', carrier: 'Association du quartier' },
 };
 
+const KERINOU = [
+  [-4.505, 48.396],
+  [-4.494, 48.396],
+  [-4.494, 48.404],
+] as const;
+const firmAsked = () => ({
+  ...{ version: 1, firm: 'Élec Ouest', language: 'fr', request: 'Remplacer la lanterne', until: '2026-12-24' },
+  ...{ showsPhotos: false, requestId: randomUUID() },
+});
+
 /** A door for each action; null where the rule has no address of its own yet, or decides within another one. */
 const DOORS: Record<Action, Door | null> = {
   'place.propose': (person) => person.send('/api/proposals', proposal()),
@@ -154,12 +164,24 @@ const DOORS: Record<Action, Door | null> = {
   'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
   'report.merge': null,
   'report.split': null,
-  'report.accept': null,
+  'report.accept': (person) => person.post(triage('acceptance'), { version: 1 }),
   'report.claim': null,
   'report.erase': (person) => person.post(`/api/privacy/reports/${code}/erasure`, { version: 1, what: ['text'] }),
   'photo.black_out': (person) => person.post(`/api/triage/photos/${photoId}/black-out`, { version: 1, areas: [] }),
-  'firm.ask': null,
-  'firm.work': null,
+  'firm.ask': (person) => person.post(`/api/triage/reports/${code}/firms`, firmAsked()),
+  'firm.work': async (person) => {
+    const link = await people.get('admin')?.post(`/api/triage/reports/${code}/firms`, firmAsked());
+    const form = new FormData();
+    for (const [name, value] of [
+      ['said', 'started'],
+      ['language', 'fr'],
+      ['words', ''],
+    ])
+      form.set(String(name), String(value));
+    const said = await person.request(`/api${link?.body.link}`, { method: 'POST', body: form });
+    // A form without scripts is answered by a page.
+    return said.status === 303 ? { ...said, status: 200 } : said;
+  },
   'view.write': (person) =>
     person.post('/api/triage/views', { id: randomUUID(), name: 'Trous', search: { category: 'pothole' } }),
   'template.write': (person) =>
@@ -169,8 +191,17 @@ const DOORS: Record<Action, Door | null> = {
       words: { fr: 'Merci', br: 'Trugarez', en: 'Thanks' },
     }),
   'statistics.read': null,
-  'routing.write': null,
-  'escalation.write': null,
+  'routing.write': (person) =>
+    person.post('/api/routing/areas', {
+      ...{ name: 'Kerinou', shape: { from: 'drawn', corners: KERINOU.map(([lon, lat]) => ({ lon, lat })) } },
+    }),
+  'escalation.write': async (person) => {
+    const [admin] = await app.db
+      .select({ id: roleGrants.accountId })
+      .from(roleGrants)
+      .where(eq(roleGrants.role, 'admin'));
+    return person.post('/api/escalations', { kind: 'late', service: null, afterDays: 1, accountId: admin?.id });
+  },
   'key.write': null,
   'report.import': null,
 };

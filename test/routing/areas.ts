@@ -56,9 +56,15 @@ export const rule = (changes: Partial<RoutingRule> = {}): RoutingRule => ({
   ...changes,
 });
 
+/** Tries against what stands at this moment. */
+export async function tryRules(admin: Person, tried: { rules: readonly RoutingRule[]; replaced?: object }) {
+  const { seen } = (await admin.get('/api/routing')).body;
+  return admin.post('/api/routing/trial', { seen, ...tried });
+}
+
 /** Tries and saves. */
 export async function saveRules(admin: Person, rules: readonly RoutingRule[]) {
-  const { body: trial, status, text } = await admin.post('/api/routing/trial', { rules });
+  const { body: trial, status, text } = await tryRules(admin, { rules });
   if (status !== 200) throw new Error(`the trial was answered with ${status}: ${text}`);
   const saved = await admin.post('/api/routing/rules', { rules, trial: trial.token });
   if (saved.status !== 200) throw new Error(`the rules were answered with ${saved.status}: ${saved.text}`);

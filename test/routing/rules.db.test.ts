@@ -1,12 +1,25 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serviceFor } from '../../api/reports/routing.ts';
+import type { RoutingRule } from '../../api/routing/contract.ts';
 import { history, reports, routingRules } from '../../db/schema.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { sentReport } from '../reports/drafts.ts';
 import { addReport, BREST } from '../world.ts';
-import { addAreas, box, collection, imported, KERINOU, polygon, RECOUVRANCE, rule, saveRules, TOWN } from './areas.ts';
+import {
+  addAreas,
+  box,
+  collection,
+  imported,
+  KERINOU,
+  polygon,
+  RECOUVRANCE,
+  rule,
+  saveRules,
+  TOWN,
+  tryRules,
+} from './areas.ts';
 
 let app: TestApp;
 let staff: Person;
@@ -90,7 +103,7 @@ describe('a changed rule', () => {
     await addReport(app.db, { code: 'QLDR22', createdAt: new Date('2026-08-01T09:00:00Z') });
     await addReport(app.db, { code: 'NMAB22', createdAt: lately, intake: 'to_confirm', visibility: 'hidden' });
     const rules = [rule({ categories: ['street-light'], areaId: kerinou ?? '', service: 'eau' })];
-    const { body } = await admin.post('/api/routing/trial', { rules });
+    const { body } = await tryRules(admin, { rules });
     const from = categoryOf('street-light').service;
     expect(body).toMatchObject({ reports: 4, elsewhere: 2, alreadyThere: 1 });
     expect(body.moves).toEqual([{ category: 'street-light', from, to: 'eau', count: 2 }]);
@@ -103,7 +116,7 @@ describe('a changed rule', () => {
   test('is not saved untried, nor as another one than was tried, nor once others have changed the rules or an area', async () => {
     const [kerinou] = await addAreas(admin, { Kerinou: KERINOU });
     const mine = [rule({ areaId: kerinou ?? '' })];
-    const tried = async (rules: object[]) => (await admin.post('/api/routing/trial', { rules })).body.token;
+    const tried = async (rules: RoutingRule[]) => (await tryRules(admin, { rules })).body.token;
     const save = (rules: object[], trial: string) => admin.post('/api/routing/rules', { rules, trial });
     const refused = { status: 409, body: { type: 'urn:kartenn:problem:rules_changed' } };
     expect(await save(mine, 'invented')).toMatchObject(refused);
@@ -111,6 +124,8 @@ describe('a changed rule', () => {
     expect(await save([...mine, rule({ name: 'Encore' })], token)).toMatchObject(refused);
     expect(await save([{ ...mine[0], service: 'proprete' }], token)).toMatchObject(refused);
     expect((await save(mine, token)).status).toBe(200);
+    const stale = await admin.post('/api/routing/trial', { rules: mine, seen: 'what stood yesterday' });
+    expect(stale).toMatchObject(refused);
     // A repeated sending finds that something else stands by now.
     expect(await save(mine, token)).toMatchObject(refused);
 
@@ -130,7 +145,7 @@ describe('a changed rule', () => {
   test('two administrators save at once: one has it, the other is told', async () => {
     const [one, other] = [[rule({ name: 'Une' })], [rule({ name: 'Autre' })]];
     const tokens = [];
-    for (const rules of [one, other]) tokens.push((await admin.post('/api/routing/trial', { rules })).body.token);
+    for (const rules of [one, other]) tokens.push((await tryRules(admin, { rules })).body.token);
     const saved = await Promise.all([
       admin.post('/api/routing/rules', { rules: one, trial: tokens[0] }),
       admin.post('/api/routing/rules', { rules: other, trial: tokens[1] }),
@@ -141,10 +156,10 @@ describe('a changed rule', () => {
 
   test('names services, categories and areas that exist, and is for administrators to try', async () => {
     for (const wrong of [rule({ service: 'mars' }), rule({ categories: ['ufo'] })])
-      expect((await admin.post('/api/routing/trial', { rules: [wrong] })).status).toBe(400);
+      expect((await tryRules(admin, { rules: [wrong] })).status).toBe(400);
     const gone = rule({ areaId: '0190a000-0000-7000-8000-000000000000' });
-    expect((await admin.post('/api/routing/trial', { rules: [gone] })).status).toBe(409);
-    expect((await staff.post('/api/routing/trial', { rules: [] })).status).toBe(403);
+    expect((await tryRules(admin, { rules: [gone] })).status).toBe(409);
+    expect((await staff.post('/api/routing/trial', { rules: [], seen: '' })).status).toBe(403);
     expect((await staff.get('/api/routing')).status).toBe(200);
     expect((await app.visitor.get('/api/routing')).status).toBe(401);
   });
@@ -212,30 +227,6 @@ describe('an area', () => {
     ).toBe('problem.area.name_taken');
   });
 
-  test.each([
-    ['no JSON', '{"type": "Polygon"', 'not_json'],
-    ['something else', '{"type": "Topology", "objects": {}}', 'not_geojson'],
-    ['no feature', '{"type": "FeatureCollection", "features": []}', 'empty'],
-    ['words for numbers', '{"type": "Polygon", "coordinates": [[["a", "b"]]]}', 'not_positions'],
-    ['two points', '{"type": "Polygon", "coordinates": [[[-4.5, 48.4], [-4.5, 48.4]]]}', 'too_few_points'],
-    [
-      'a line without width',
-      '{"type": "Polygon", "coordinates": [[[-4.5, 48.4], [-4.4, 48.4], [-4.5, 48.4], [-4.5, 48.4]]]}',
-      'crosses_itself|too_few_points',
-    ],
-    [
-      'far too many points',
-      JSON.stringify(
-        polygon([...Array.from({ length: 20_001 }, (_, n): [number, number] => [-4.5 + n / 1e6, 48.4]), [-4.5, 48.4]]),
-      ),
-      'too_many_points',
-    ],
-  ])('from a text with %s is refused', async (_what, text, fault) => {
-    const { status, body } = await admin.post('/api/routing/areas/reading', imported(text));
-    expect(status).toBe(422);
-    expect(body.errors[0].code.split('.').at(-1)).toMatch(new RegExp(`^(${fault})$`));
-  });
-
   test('is not deleted while a rule names it, and says which', async () => {
     const [kerinou] = await addAreas(admin, { Kerinou: KERINOU });
     await saveRules(admin, [rule({ name: 'Lampes', areaId: kerinou ?? '' })]);
@@ -256,7 +247,7 @@ describe('an area', () => {
     expect((await admin.post(`/api/routing/areas/${kerinou}`, change)).body.type).toBe(
       'urn:kartenn:problem:trial_needed',
     );
-    const { body } = await admin.post('/api/routing/trial', { rules, replaced: { areaId: kerinou, shape } });
+    const { body } = await tryRules(admin, { rules, replaced: { areaId: kerinou, shape } });
     expect(body).toMatchObject({
       reports: 1,
       elsewhere: 1,

@@ -83,6 +83,16 @@ function WhoIAm({ account }: { account: OwnAccount }) {
             <FormattedMessage id="accounts.people.title" />
           </Link>
         )}
+        {may(account.role, 'report.triage') && (
+          <>
+            <Link to="/routing" className="button">
+              <FormattedMessage id="steering.title" />
+            </Link>
+            <Link to="/escalations" className="button">
+              <FormattedMessage id="steering.escalations.title" />
+            </Link>
+          </>
+        )}
         <button type="button" className="button" onClick={() => void signOut()}>
           <FormattedMessage id="shell.sign_out" />
         </button>

@@ -14,7 +14,7 @@ import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
 import { ReportTrail } from './report-trail.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
-import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
+import { ServiceAnswerTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 import type { Opened, Outcome, Verb } from './use-opened.ts';
 
 export interface OpenedHandle {
@@ -54,7 +54,7 @@ export function OpenedReport(props: OpenedReportProps) {
   }));
   const named = report?.category ?? category;
   const panels = report && panelsFor(actor, report);
-  const Chosen = panels && [...panels.front, ...panels.more].find(({ name }) => name === panel)?.component;
+  const chosen = panels && [...panels.front, ...panels.more].find(({ name }) => name === panel);
 
   return (
     <article ref={root} className={styles.opened} aria-labelledby="opened-title" aria-busy={!report && !problem}>
@@ -75,6 +75,7 @@ export function OpenedReport(props: OpenedReportProps) {
           <p className={styles.tags}>
             <UrgencyTag urgency={report.urgency} />
             <StateTag state={report.state} />
+            <ServiceAnswerTag serviceAnswer={report.desk.serviceAnswer} />
             <VisibilityTag visibility={report.visibility} />
             {report.demonstration && (
               <span className="tag">
@@ -109,11 +110,11 @@ export function OpenedReport(props: OpenedReportProps) {
             </p>
           )}
           <PanelButtons report={report} panel={panel} onPanel={onPanel} lettersOn={lettersOn} />
-          {Chosen && (
-            <Chosen
+          {chosen && (
+            <chosen.component
               key={`${code} ${panel}`}
               report={report}
-              onAct={onAct}
+              onAct={chosen.staysOpen ? onActInPassing : onAct}
               onClose={() => {
                 onPanel(null);
                 if (panel) focusAction(root.current, panel);

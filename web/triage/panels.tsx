@@ -5,10 +5,13 @@ import type { TriagedReport } from '../../api/triage/contract.ts';
 import type { KeyTable } from '../shell/shortcuts.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { AssignPanel } from './assign-panel.tsx';
+import { CorrectPanel } from './correct-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
+import { FirmPanel } from './firm-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import type { ReportPanelProps } from './panel.tsx';
+import { ServicePanel } from './service-panel.tsx';
 import { ShowPanel } from './show-panel.tsx';
 
 interface PanelRow {
@@ -23,6 +26,8 @@ interface PanelRow {
   when?: (report: TriagedReport) => boolean;
   /** Whether it is what a report in this state most likely needs next. */
   likely?: (report: TriagedReport) => boolean;
+  /** Done in passing: a good end does not close it. */
+  staysOpen?: true;
 }
 
 /** In the order of the buttons; what is likely goes to the front, what comes late stands under "more". */
@@ -31,6 +36,16 @@ export const PANELS = [
   { name: 'answer', right: 'report.answer', shortcut: 'a', component: AnswerPanel, likely: waitsForAnswer },
   { name: 'note', right: 'report.note', shortcut: 'n', component: NotePanel },
   { name: 'assign', right: 'report.assign', shortcut: 's', component: AssignPanel, likely: isNobodys },
+  {
+    name: 'service',
+    right: 'report.accept',
+    shortcut: null,
+    component: ServicePanel,
+    when: isUntaken,
+    likely: isAsked,
+  },
+  { name: 'correct', right: 'report.move', shortcut: null, component: CorrectPanel },
+  { name: 'firm', right: 'firm.ask', shortcut: null, component: FirmPanel, staysOpen: true },
   { name: 'show', right: 'report.show', shortcut: null, component: ShowPanel },
   { name: 'erase', right: 'report.erase', shortcut: null, component: ErasePanel },
 ] as const satisfies readonly PanelRow[];
@@ -70,4 +85,13 @@ function panelKeys(): Partial<KeyTable<PanelName>> {
   const keys: Partial<Record<PanelName, readonly string[]>> = {};
   for (const { name, shortcut } of PANELS) if (shortcut) keys[name] = [shortcut];
   return keys;
+}
+
+/** Whether a service takes a report is no question any more once it works on it. */
+function isUntaken({ state }: TriagedReport): boolean {
+  return state === 'new' || state === 'triaged' || state === 'assigned';
+}
+
+function isAsked(report: TriagedReport): boolean {
+  return isUntaken(report) && report.desk.serviceAnswer === 'asked' && report.state === 'assigned';
 }

@@ -8,7 +8,7 @@ import { useNames } from './names.ts';
 import styles from './queue-list.module.css';
 import type { Selection } from './selection.ts';
 import { Sign } from './signs.tsx';
-import { DeadlineTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
+import { DeadlineTag, ServiceAnswerTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 
 export const rowId = (code: string) => `queue-${code}`;
 
@@ -90,6 +90,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <span className={styles.tags}>
           <UrgencyTag urgency={item.urgency} />
           <StateTag state={item.state} />
+          <ServiceAnswerTag serviceAnswer={item.serviceAnswer} />
           <DeadlineTag item={item} />
           <VisibilityTag visibility={item.visibility} />
           {item.left && (

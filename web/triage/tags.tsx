@@ -1,6 +1,6 @@
 /** Marks of a report: urgency, state, visibility. A word always, a colour in addition. */
 import { FormattedMessage } from 'react-intl';
-import type { ReportState, Visibility } from '../../db/vocabulary.ts';
+import type { ReportState, ServiceAnswer, Visibility } from '../../db/vocabulary.ts';
 import { useDeadline } from './names.ts';
 import { Sign } from './signs.tsx';
 import styles from './tags.module.css';
@@ -26,6 +26,16 @@ export function StateTag({ state }: { state: ReportState }) {
   return (
     <span className={TONES[state] ?? 'tag'}>
       <FormattedMessage id={`words.state.${state}`} />
+    </span>
+  );
+}
+
+/** A refusal asks for somebody who gives the report elsewhere. */
+export function ServiceAnswerTag({ serviceAnswer }: { serviceAnswer: ServiceAnswer }) {
+  if (serviceAnswer !== 'refused') return null;
+  return (
+    <span className="tag bad">
+      <FormattedMessage id="triage.service.refused" />
     </span>
   );
 }

@@ -96,8 +96,9 @@ export function useWhileVisible(ask: () => Promise<void>): void {
   }, [ask]);
 }
 
-function patched(item: HeldItem, { state, visibility, service, assignee, closedAt, version }: TriagedReport): HeldItem {
-  const isOpen = closedAt === null;
-  const signs = { late: item.late && isOpen, risk: item.risk && isOpen, paused: item.paused && isOpen };
+/** What an action has made of a report is told by the answer to it, not by the next look at the queue. */
+function patched(item: HeldItem, report: TriagedReport): HeldItem {
+  const { state, visibility, service, assignee, isLate, isAtRisk, desk, version } = report;
+  const signs = { late: isLate, risk: isAtRisk, paused: desk.pausedAt !== null, serviceAnswer: desk.serviceAnswer };
   return { ...item, ...signs, state, visibility, service, assignee: assignee?.name ?? null, version };
 }
