@@ -39,7 +39,9 @@ import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
+import type { Live } from './triage/live.ts';
 import { triageRoutes } from './triage/routes.ts';
+import { togetherRoutes } from './triage/together-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
   basemapMode: 'auto' | 'embedded';
@@ -51,6 +53,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
+  /** What colleagues hear of each other; its own unless given, for who must end it. */
+  live?: Live;
   /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
   proofOfWork?: boolean;
 }
@@ -164,6 +168,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', togetherRoutes(parts, options.live))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

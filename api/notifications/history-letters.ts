@@ -1,5 +1,5 @@
 /** Which letter a step of the history owes, and to whom; null where nobody left an address. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
   accounts,
@@ -17,7 +17,17 @@ import { followSecret } from '../codes.ts';
 import type { Transaction } from '../history/change.ts';
 import { isLanguage } from '../http/language.ts';
 import type { Parts } from '../parts.ts';
-import { answerLetter, decisionLetter, type Outcome, receiptLetter, signalLetter } from './letters.ts';
+import {
+  answerLetter,
+  decisionLetter,
+  mergedLetter,
+  type Outcome,
+  originalLetter,
+  receiptLetter,
+  separatedLetter,
+  signalLetter,
+  splitLetter,
+} from './letters.ts';
 import type { Letter } from './mail.ts';
 
 type Step = typeof history.$inferSelect;
@@ -54,7 +64,50 @@ async function reportLetter(tx: Transaction, parts: LetterParts, { action, entit
   const to = { language, to: row.email, link, territory: parts.territory, code: row.code };
   if (action === 'report.send') return { language, ...receiptLetter(to) };
   const answer = await answerText(tx, after);
+  if (after?.duplicateOf) return { language, ...mergedLetter({ ...to, answer, original: await namedOriginal(tx, entityId) }) };
+  if (after?.separatedFrom) return { language, ...separatedLetter(to) };
+  if (after?.splitFrom) return { language, ...splitLetter({ ...to, first: String(after.splitFrom) }) };
   return answer ? { language, ...answerLetter({ ...to, answer }) } : null;
+}
+
+/** Only what everybody may read is named. */
+async function namedOriginal(tx: Transaction, entityId: string): Promise<string | null> {
+  const originals = await tx.execute<{ code: string }>(sql`
+    select o.code from reports r join reports o on o.id = r.duplicate_of_id
+    where r.id = ${entityId}::uuid and o.visibility = 'public'`);
+  return originals[0]?.code ?? null;
+}
+
+/** Whoever reported the same hears what is said of the first report, by their own link. */
+export async function lettersToRepeats(tx: Transaction, parts: LetterParts, step: Step): Promise<RepeatLetter[]> {
+  const answer = step.entity === 'report' ? await answerText(tx, step.after) : null;
+  if (!answer || step.after?.duplicateOf) return [];
+  const repeats = await tx.execute<RepeatRow>(sql`
+    with recursive same (id, depth) as (
+      select ${step.entityId}::uuid, 0
+      union all select r.id, s.depth + 1 from reports r join same s on r.duplicate_of_id = s.id where s.depth < 20
+    )
+    select r.id, r.code, r.request_id, c.email, c.language, o.code as original from same s
+      join reports r on r.id = s.id and s.depth > 0 join report_contacts c on c.report_id = r.id
+      join reports o on o.id = ${step.entityId}::uuid and o.visibility = 'public'
+    where c.email is not null and r.request_id is not null`);
+  return repeats.map(({ id, code, request_id, email, language: written, original }) => {
+    const language = languageOr(parts, written);
+    const link = followLink(parts, language, 'report', request_id);
+    const letter = originalLetter({ language, to: email, link, territory: parts.territory, code, original, answer });
+    return { repeat: id, language, ...letter };
+  });
+}
+
+type RepeatLetter = OwedLetter & { repeat: string };
+
+interface RepeatRow extends Record<string, unknown> {
+  id: string;
+  code: string;
+  request_id: string;
+  email: string;
+  language: string;
+  original: string;
 }
 
 async function answerText(tx: Transaction, after: Step['after']): Promise<string | null> {

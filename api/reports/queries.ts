@@ -1,5 +1,5 @@
 /** What we ask the database about reports. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { LonLat } from '../../db/point.ts';
 import { history, photos, places, reportMessages, reports } from '../../db/schema.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
@@ -9,6 +9,7 @@ import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Photo } from '../places/contract.ts';
 import type { Report, ReportStep, SimilarReport } from './contract.ts';
+import { firstOf, type Guests, guestsOf, NO_GUESTS } from './repeats.ts';
 import { isClosed } from './transitions.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
@@ -48,12 +49,8 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
   const [place] = row.placeId
     ? await db.select({ code: places.code, name: places.name }).from(places).where(eq(places.id, row.placeId))
     : [];
-  const [original] = row.duplicateOfId
-    ? await db
-        .select({ code: reports.code, visibility: reports.visibility })
-        .from(reports)
-        .where(eq(reports.id, row.duplicateOfId))
-    : [];
+  const original = row.duplicateOfId ? await firstOf(db, row.duplicateOfId) : null;
+  const guests = reader === 'reporter' ? await guestsOf(db, row.id) : NO_GUESTS;
   const originalShown = original && (reader === 'staff' || original.visibility === 'public');
   return {
     code: row.code,
@@ -67,26 +64,35 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
     visibility: row.visibility,
     service: row.service,
     duplicateOf: originalShown ? original.code : null,
+    originalState: originalShown ? original.state : null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     demonstration: row.demonstration,
     supporters: row.supporters,
-    photos: await photosOf(db, row.id, reader),
-    messages: await messagesOf(db, row.id, reader),
+    photos: await photosOf(db, row, reader, guests),
+    messages: await messagesOf(db, row.id, reader, guests),
     steps: await stepsOf(db, row),
     version: row.version,
   };
 }
 
-async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Promise<Photo[]> {
+async function photosOf(
+  db: Reading['db'],
+  { id, visibility }: ReportRow,
+  reader: Reader,
+  { away, here }: Guests,
+): Promise<Photo[]> {
   const rows = await db
     .select()
     .from(photos)
-    .where(eq(photos.reportId, reportId))
+    .where(or(eq(photos.reportId, id), inArray(photos.id, away.photos)))
     .orderBy(asc(photos.createdAt), asc(photos.id));
-  return rows.filter((photo) => photo.released || reader !== 'public').map((row) => Photo.parse(row));
+  return rows
+    .filter((photo) => photo.released || reader !== 'public')
+    .filter((photo) => !here.photos.includes(photo.id) || (photo.released && visibility === 'public'))
+    .map((row) => Photo.parse(row));
 }
 
 /** Notes are for colleagues; the reporter's own words go back to them and to staff, and to nobody else. */
@@ -96,14 +102,14 @@ const READABLE: Record<Reader, ReadonlySet<string>> = {
   staff: new Set(['answer', 'reporter', 'note']),
 };
 
-async function messagesOf(db: Reading['db'], reportId: string, reader: Reader) {
+async function messagesOf(db: Reading['db'], reportId: string, reader: Reader, { away, here }: Guests) {
   const rows = await db
     .select()
     .from(reportMessages)
-    .where(eq(reportMessages.reportId, reportId))
+    .where(or(eq(reportMessages.reportId, reportId), inArray(reportMessages.id, away.messages)))
     .orderBy(asc(reportMessages.createdAt), asc(reportMessages.id));
   return rows
-    .filter((message) => READABLE[reader].has(message.kind))
+    .filter((message) => READABLE[reader].has(message.kind) && !here.messages.includes(message.id))
     .map(({ id, kind, body, authorRole, createdAt }) => ({
       id,
       kind,

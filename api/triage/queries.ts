@@ -4,6 +4,7 @@ import { accounts, reportContacts, roleGrants } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
+import { relationsOf } from './relations.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 
@@ -16,6 +17,7 @@ export async function triagedReport({ db, territory }: Reading, code: string): P
     : [];
   return {
     ...report,
+    relations: await relationsOf(db, row),
     urgency: row.urgency,
     assignee: assignee ?? null,
     contact: contact ? { name: contact.name, email: contact.email, phone: contact.phone } : null,

@@ -230,4 +230,6 @@ ALTER TABLE "photos" ADD CONSTRAINT "photos_moment" CHECK ("photos"."moment" in 
 ALTER TABLE "reports" ADD CONSTRAINT "reports_channel" CHECK ("reports"."channel" in ('web', 'phone', 'open311', 'import'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_intake" CHECK ("reports"."intake" in ('accepted', 'to_confirm', 'to_review'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_service_answer" CHECK ("reports"."service_answer" in ('asked', 'accepted', 'refused'));--> statement-breakpoint
+CREATE INDEX "reports_repeats" ON "reports" USING btree ("duplicate_of_id") WHERE "reports"."duplicate_of_id" is not null;--> statement-breakpoint
+CREATE INDEX "reports_splits" ON "reports" USING btree ("split_from_id") WHERE "reports"."split_from_id" is not null;--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";

@@ -28,6 +28,8 @@ const OUTSIDE = {
   'api/queue/claims.ts': 'says for ten minutes who looks at what: nothing of the map changes',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
+  'api/triage/bulk-runs.ts': 'notes what a bulk asked and what became of it; each report has its own traced write',
+  'api/triage/claims.ts': 'says for some minutes who looks at which report: nothing of it changes',
 };
 
 test('every other write of the server goes through the door that leaves a trace', async () => {
