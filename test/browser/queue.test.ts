@@ -76,7 +76,7 @@ test('closing a place from its signal: the sheet says so', async () => {
 test('the keys are listed, and can be switched off', async () => {
   const page = await queue();
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Raccourcis du clavier' }).getByRole('checkbox').uncheck();
+  await page.getByRole('dialog', { name: 'Raccourcis clavier' }).getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   expect(await page.getByRole('dialog').isVisible()).toBe(false);

@@ -1,14 +1,18 @@
 /** The mediators' queue: everything that needs a person, beside the map and the opened line. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import layout from '../shell/console.module.css';
+import { useIsWide } from '../shell/media.ts';
+import { namesOf, useLetters, useShortcuts } from '../shell/shortcuts.ts';
+import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { OpenedLine } from './opened-line.tsx';
 import styles from './queue.module.css';
 import { QueueFilters, ReasonTabs } from './queue-filters.tsx';
 import { lineId, QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
-import { type Shortcut, ShortcutsDialog, useLetters, useShortcuts } from './shortcuts.tsx';
+import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import { useLines } from './use-lines.ts';
 
 const route = getRouteApi('/queue');
@@ -24,7 +28,7 @@ export function QueuePage() {
   const [focused, setFocused] = useState<string | undefined>(search.item);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
-  const [lettersOn, setLettersOn] = useLetters();
+  const [lettersOn, setLettersOn] = useLetters('kartenn.queue.shortcuts');
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [said, setSaid] = useState({ sentence: '', count: 0 });
   const opened = lines.find(({ key }) => key === search.item);
@@ -62,16 +66,16 @@ export function QueuePage() {
     close: () => search.item && open(undefined),
     help: () => setIsHelpOpen(true),
   };
-  useShortcuts(lettersOn, (shortcut) => acts[shortcut]());
+  useShortcuts(SHORTCUTS, lettersOn, (shortcut) => acts[shortcut]());
 
   const gone = lines.filter(({ left }) => left).length;
   return (
-    <div className={styles.console} data-opened={opened ? true : undefined} data-map={mapAsked || undefined}>
+    <div className={layout.console} data-opened={opened ? true : undefined} data-map={mapAsked || undefined}>
       <h1 id="queue-title" className="visually-hidden">
         <FormattedMessage id="todo.title" />
       </h1>
-      <section className={styles.queue} aria-labelledby="queue-title">
-        <div className={styles.tools}>
+      <section className={layout.queue} aria-labelledby="queue-title">
+        <div className={layout.tools}>
           <div className={styles.title}>
             <p aria-hidden="true">
               <FormattedMessage id="todo.title" />
@@ -93,11 +97,11 @@ export function QueuePage() {
                 <FormattedMessage id="abuse.blocks.title" />
               </Link>
               <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-                <FormattedMessage id="todo.keys.button" />
+                <FormattedMessage id="shell.keys.button" />
               </button>
               <button
                 type="button"
-                className={`button quiet ${styles.mapSwitch}`}
+                className={`button quiet ${layout.mapSwitch}`}
                 aria-pressed={mapAsked}
                 onClick={() => setMapAsked(!mapAsked)}
               >
@@ -122,7 +126,7 @@ export function QueuePage() {
             onDone={onDone}
           />
         </div>
-        <div className={styles.rows}>
+        <div className={layout.rows}>
           <QueueList
             lines={lines}
             total={queue.total}
@@ -137,7 +141,7 @@ export function QueuePage() {
         </div>
       </section>
       {(isWide || mapAsked) && (
-        <section className={styles.map} aria-label={intl.formatMessage({ id: 'todo.map' })}>
+        <section className={layout.map} aria-label={intl.formatMessage({ id: 'todo.map' })}>
           <QueueMap
             lines={lines}
             opened={opened}
@@ -150,11 +154,11 @@ export function QueuePage() {
           />
         </section>
       )}
-      <section className={styles.panel} aria-label={intl.formatMessage({ id: 'todo.opened' })}>
+      <section className={layout.opened} aria-label={intl.formatMessage({ id: 'todo.opened' })}>
         {opened ? (
           <OpenedLine key={opened.key} line={opened} onClose={() => open(undefined)} onDone={onDone} />
         ) : (
-          <p className={styles.nothing}>
+          <p className={layout.nothing}>
             <FormattedMessage id="todo.choose" />
           </p>
         )}
@@ -167,6 +171,10 @@ export function QueuePage() {
         onClose={() => setIsHelpOpen(false)}
         lettersOn={lettersOn}
         onLetters={setLettersOn}
+        keys={namesOf(SHORTCUTS).map((name) => ({
+          keys: SHORTCUTS[name],
+          words: <FormattedMessage id={`todo.key.${name}`} />,
+        }))}
       />
     </div>
   );
@@ -194,19 +202,5 @@ function News({ arrived, gone, silent, onShow }: NewsProps) {
         </>
       )}
     </div>
-  );
-}
-
-/** Room for list, map and line side by side. */
-const WIDE = '(min-width: 1100px)';
-
-function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = window.matchMedia(WIDE);
-      media.addEventListener('change', changed);
-      return () => media.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(WIDE).matches,
   );
 }

@@ -1,69 +1,27 @@
-/** The console's keys as a table: the listener acts by it, the dialog lists it. */
-import { useEffect, useRef, useState } from 'react';
+/** The console's keys, in the order in which the dialog lists them. */
+import type { KeyTable } from '../shell/shortcuts.ts';
+
+export type Shortcut = keyof typeof SHORTCUTS;
 
 export const SHORTCUTS = {
   down: ['j'],
   up: ['k'],
   open: ['o'],
+  select: ['x'],
+  next: ['e'],
   answer: ['a'],
   note: ['n'],
   move: ['m'],
   assign: ['s'],
-  next: ['e'],
+  views: ['v'],
+  filters: ['f'],
+  list: ['l'],
+  board: ['b'],
+  map: ['c'],
   search: ['/'],
   close: ['Escape'],
   help: ['?'],
-} as const;
-export type Shortcut = keyof typeof SHORTCUTS;
+} as const satisfies KeyTable<string>;
 
 /** Shown beside the letters, always on: they belong to the list itself and are no single characters. */
-export const ALSO: Partial<Record<Shortcut, string>> = { down: '↓', up: '↑', open: '↵' };
-
-const STORED = 'kartenn.triage.shortcuts';
-
-/** Whether single letters act, as remembered on this device (WCAG 2.1.4). */
-export function useShortcutsSwitch(): [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(() => localStorage.getItem(STORED) !== 'off');
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(STORED, next ? 'on' : 'off');
-      setOn(next);
-    },
-  ];
-}
-
-export function useShortcuts(lettersOn: boolean, act: (shortcut: Shortcut) => void): void {
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
-      const shortcut = shortcutOf(event.key);
-      if (!shortcut || (!lettersOn && event.key.length === 1)) return;
-      event.preventDefault();
-      latest.current(shortcut);
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [lettersOn]);
-}
-
-function shortcutOf(key: string): Shortcut | null {
-  for (const [shortcut, keys] of Object.entries(SHORTCUTS)) {
-    if (keys.some((one) => one === key) && isShortcut(shortcut)) return shortcut;
-  }
-  return null;
-}
-
-const isShortcut = (name: string): name is Shortcut => name in SHORTCUTS;
-
-/** A radio button takes no letters, a select does: it jumps to the option that begins with one. */
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
-  return target.isContentEditable || target.matches('textarea, select');
-}
+export const ALSO: Partial<Record<Shortcut, readonly string[]>> = { down: ['↓'], up: ['↑'], open: ['↵'] };

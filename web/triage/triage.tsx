@@ -3,16 +3,20 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
+import layout from '../shell/console.module.css';
+import { useIsWide } from '../shell/media.ts';
+import { namesOf, useLetters, useShortcuts } from '../shell/shortcuts.ts';
+import { ShortcutsDialog } from '../shell/shortcuts-dialog.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { nextWaiting } from './held-queue.ts';
-import { useIsWide } from './media.ts';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
 import type { PanelName } from './panel.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
 import { QueueList, rowId } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
 import { QueueNews } from './queue-news.tsx';
-import { type Shortcut, useShortcuts, useShortcutsSwitch } from './shortcuts.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useSelection } from './selection.ts';
+import { ALSO, SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './triage.module.css';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
 import { SHEET, useQueue } from './use-queue.ts';
@@ -33,9 +37,11 @@ export function Triage() {
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [said, setSaid] = useState({ sentence: '', count: 0 });
-  const [lettersOn, setLettersOn] = useShortcutsSwitch();
+  const [lettersOn, setLettersOn] = useLetters('kartenn.triage.shortcuts');
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const handle = useRef<OpenedHandle>(null);
+  const { report: _report, ...filters } = search;
+  const selection = useSelection(JSON.stringify(filters), items, async () => items);
   const opened = useOpened(code ?? null, queue.patch);
   const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
 
@@ -107,6 +113,12 @@ export function Triage() {
     down: () => step(1),
     up: () => step(-1),
     open: () => focused && open(focused),
+    select: () => focused && selection.toggle(focused),
+    views: () => {},
+    filters: () => {},
+    list: () => {},
+    board: () => {},
+    map: () => {},
     answer: () => askPanel('answer'),
     note: () => askPanel('note'),
     move: () => askPanel('move'),
@@ -120,26 +132,26 @@ export function Triage() {
     },
     help: () => setIsHelpOpen(true),
   };
-  useShortcuts(lettersOn, (shortcut) => shortcuts[shortcut]());
+  useShortcuts(SHORTCUTS, lettersOn, (shortcut) => shortcuts[shortcut]());
 
   const category = items.find((item) => item.code === code)?.category;
   const offset = Number(search.offset ?? 0);
   return (
-    <div className={styles.console} data-opened={code ? true : undefined} data-map={mapAsked || undefined}>
+    <div className={layout.console} data-opened={code ? true : undefined} data-map={mapAsked || undefined}>
       <h1 className="visually-hidden">
         <FormattedMessage id="triage.title" />
       </h1>
-      <section className={styles.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
-        <div className={styles.tools}>
+      <section className={layout.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
+        <div className={layout.tools}>
           <ScopeTabs search={search} counts={queue.counts} />
           <QueueFilters search={search}>
             <div className={styles.switches}>
               <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-                <FormattedMessage id="triage.shortcuts.button" /> {lettersOn && <kbd>?</kbd>}
+                <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd>?</kbd>}
               </button>
               <button
                 type="button"
-                className={`button quiet ${styles.mapSwitch}`}
+                className={`button quiet ${layout.mapSwitch}`}
                 aria-pressed={mapAsked}
                 onClick={() => setMapAsked(!mapAsked)}
               >
@@ -148,8 +160,16 @@ export function Triage() {
             </div>
           </QueueFilters>
           <QueueNews queue={queue} onShow={showFresh} />
+          <BulkBar
+            selection={selection}
+            total={queue.total}
+            onDone={(sentence) => {
+              say(sentence);
+              void queue.refresh();
+            }}
+          />
         </div>
-        <div className={styles.rows}>
+        <div className={layout.rows}>
           <QueueList
             items={items}
             total={queue.total}
@@ -165,7 +185,7 @@ export function Triage() {
         </div>
       </section>
       {(isWide || mapAsked) && (
-        <section className={styles.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
+        <section className={layout.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
           <QueueMap
             items={items}
             opened={code}
@@ -179,7 +199,7 @@ export function Triage() {
           />
         </section>
       )}
-      <section className={styles.report} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
+      <section className={layout.opened} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
         {code ? (
           <OpenedReport
             ref={handle}
@@ -196,7 +216,7 @@ export function Triage() {
             lettersOn={lettersOn}
           />
         ) : (
-          <p className={styles.nothing}>
+          <p className={layout.nothing}>
             <FormattedMessage id="triage.opened.none" />
           </p>
         )}
@@ -209,6 +229,13 @@ export function Triage() {
         onClose={() => setIsHelpOpen(false)}
         lettersOn={lettersOn}
         onLetters={setLettersOn}
+        keys={[
+          ...namesOf(SHORTCUTS).map((name) => ({
+            keys: [...SHORTCUTS[name], ...(ALSO[name] ?? [])],
+            words: <FormattedMessage id={`triage.shortcut.${name}`} />,
+          })),
+          { keys: ['Ctrl', '↵'], words: <FormattedMessage id="shell.key.send" /> },
+        ]}
       />
     </div>
   );
