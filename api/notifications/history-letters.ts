@@ -64,7 +64,8 @@ async function reportLetter(tx: Transaction, parts: LetterParts, { action, entit
   const to = { language, to: row.email, link, territory: parts.territory, code: row.code };
   if (action === 'report.send') return { language, ...receiptLetter(to) };
   const answer = await answerText(tx, after);
-  if (after?.duplicateOf) return { language, ...mergedLetter({ ...to, answer, original: await namedOriginal(tx, entityId) }) };
+  if (after?.duplicateOf)
+    return { language, ...mergedLetter({ ...to, answer, original: await namedOriginal(tx, entityId) }) };
   if (after?.separatedFrom) return { language, ...separatedLetter(to) };
   if (after?.splitFrom) return { language, ...splitLetter({ ...to, first: String(after.splitFrom) }) };
   return answer ? { language, ...answerLetter({ ...to, answer }) } : null;

@@ -72,8 +72,7 @@ function obstacleOf(
   // Words overwrite nothing: an answer is given whatever changed.
   if (bulk.verb === 'answer') return null;
   if (row.version !== version) return 'changed';
-  if (bulk.verb === 'assign')
-    return row.service === bulk.service && row.assigneeId === bulk.assigneeId ? 'same' : null;
+  if (bulk.verb === 'assign') return row.service === bulk.service && row.assigneeId === bulk.assigneeId ? 'same' : null;
   if (row.state === bulk.to) return 'same';
   // A repeat is taken out of its original one by one, where one sees both.
   if (row.state === 'duplicate' || !NEXT[row.state].includes(bulk.to)) return 'impossible';

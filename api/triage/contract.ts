@@ -194,3 +194,11 @@ export const BulkAnswer = z
   })
   .meta({ id: 'TriageBulkAnswer' });
 export type BulkAnswer = z.infer<typeof BulkAnswer>;
+
+/** One message of `/api/triage/live`. */
+export const LiveMessage = z.object({
+  /** Reports that somebody wrote to; null = too many to name. */
+  codes: z.array(z.string()).nullable(),
+  /** All that colleagues have in hand; null = as before. */
+  claims: z.array(InHand).nullable(),
+});

@@ -102,8 +102,7 @@ describe('a merge', () => {
     const picture = await phonePhoto({ width: 80, height: 60 });
     const first = await sentReport(app.visitor, { email: 'soazig@example.org' }, [picture]);
     const second = await sentReport(app.visitor, { email: 'yann@example.org' }, [picture]);
-    const reply = (secret: string, body: string) =>
-      app.visitor.post(`/api/follow/report/${secret}/messages`, { body });
+    const reply = (secret: string, body: string) => app.visitor.post(`/api/follow/report/${secret}/messages`, { body });
     await reply(first.secret, 'Première');
     await reply(second.secret, 'Deuxième');
     await merge(second.code, first.code);
@@ -218,7 +217,7 @@ describe('taken back', () => {
   /** Without HTTP, for the sake of many worlds; what is refused changes nothing. */
   const byHand = async (code: string, into: string | null) => {
     const { version } = await reportRow(app.db, BREST.code, code);
-        const done = into
+    const done = into
       ? mergeReport(app.parts, ITSELF, code, { version, into, answer: null })
       : unmergeReport(app.parts, ITSELF, code, { version });
     await done.catch((error: unknown) => {

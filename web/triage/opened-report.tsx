@@ -5,15 +5,19 @@ import { type Action, mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { MergePanel } from './merge-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
 import type { PanelName, PanelProps } from './panel.tsx';
+import { Presence } from './presence.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
+import { ReportRelations } from './report-relations.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import { ShowPanel } from './show-panel.tsx';
+import { SplitPanel } from './split-panel.tsx';
 import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
 import type { Opened, Outcome, Verb } from './use-opened.ts';
 import { WritePanel } from './write-panel.tsx';
@@ -25,8 +29,10 @@ const PANEL_RIGHTS = {
   note: 'report.note',
   assign: 'report.assign',
   show: 'report.show',
+  merge: 'report.merge',
+  split: 'report.split',
 } as const satisfies Record<PanelName, Action>;
-const PANELS = ['move', 'answer', 'note', 'assign', 'show'] as const satisfies PanelName[];
+const PANELS = ['move', 'answer', 'note', 'assign', 'show', 'merge', 'split'] as const satisfies PanelName[];
 
 export interface OpenedHandle {
   focusTitle(): void;
@@ -64,7 +70,8 @@ export function OpenedReport(props: OpenedReportProps) {
     focusAction: (name) => root.current?.querySelector<HTMLElement>(`[data-action="${name}"]`)?.focus(),
   }));
   const named = report?.category ?? category;
-  const letter = (name: PanelName) => (name === 'show' || !lettersOn ? null : SHORTCUTS[name][0]);
+  const letter = (name: PanelName) =>
+    name === 'show' || name === 'merge' || name === 'split' || !lettersOn ? null : SHORTCUTS[name][0];
 
   return (
     <article ref={root} className={styles.opened} aria-labelledby="opened-title" aria-busy={!report && !problem}>
@@ -86,6 +93,7 @@ export function OpenedReport(props: OpenedReportProps) {
             <UrgencyTag urgency={report.urgency} />
             <StateTag state={report.state} />
             <VisibilityTag visibility={report.visibility} />
+            <Presence code={report.code} />
             {report.demonstration && (
               <span className="tag">
                 <FormattedMessage id="triage.row.demonstration" />
@@ -146,6 +154,7 @@ export function OpenedReport(props: OpenedReportProps) {
           )}
           <ReportPhotos report={report} mayRelease={mayOn(actor, 'photo.release', report)} onAct={onActInPassing} />
           <ReportMessages messages={report.messages} />
+          <ReportRelations relations={report.relations} />
           <ReportFacts report={report} />
         </>
       )}
@@ -168,6 +177,10 @@ function OpenPanel({
       return <AssignPanel {...panel} report={report} />;
     case 'show':
       return <ShowPanel {...panel} report={report} />;
+    case 'merge':
+      return <MergePanel {...panel} report={report} />;
+    case 'split':
+      return <SplitPanel {...panel} report={report} />;
   }
 }
 

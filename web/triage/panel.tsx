@@ -6,7 +6,7 @@ import styles from './panel.module.css';
 import { Sign } from './signs.tsx';
 import type { Outcome, Verb } from './use-opened.ts';
 
-export type PanelName = 'answer' | 'note' | 'move' | 'assign' | 'show';
+export type PanelName = 'answer' | 'note' | 'move' | 'assign' | 'show' | 'merge' | 'split';
 
 export interface PanelProps {
   /** Resolves once the server has spoken; a good end closes the panel from outside. */

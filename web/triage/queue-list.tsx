@@ -6,6 +6,7 @@ import { isClosed } from '../../api/reports/transitions.ts';
 import { useFormats } from '../words/formats.ts';
 import type { HeldItem } from './held-queue.ts';
 import { useDeadline, useNames } from './names.ts';
+import { Presence } from './presence.tsx';
 import styles from './queue-list.module.css';
 import { Sign } from './signs.tsx';
 import { StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
@@ -121,6 +122,7 @@ const Row = memo(function Row({ item, isOpened, isStop, isHighlighted, onFocus, 
           <StateTag state={item.state} />
           {deadline && <span className={styles[deadline.tone]}>{deadline.text}</span>}
           <VisibilityTag visibility={item.visibility} />
+          <Presence code={item.code} />
           {item.left && (
             <span className="tag">
               <FormattedMessage id="triage.row.left" />

@@ -11,6 +11,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { nextWaiting } from './held-queue.ts';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
 import type { PanelName } from './panel.tsx';
+import { PresenceProvider } from './presence.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
 import { QueueList, rowId } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
@@ -18,6 +19,8 @@ import { QueueNews } from './queue-news.tsx';
 import { useSelection } from './selection.ts';
 import { ALSO, SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './triage.module.css';
+import { useClaim } from './use-claim.ts';
+import { useLive } from './use-live.ts';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
 import { SHEET, useQueue } from './use-queue.ts';
 
@@ -43,6 +46,8 @@ export function Triage() {
   const { report: _report, ...filters } = search;
   const selection = useSelection(JSON.stringify(filters), items, async () => items);
   const opened = useOpened(code ?? null, queue.patch);
+  const inHand = useLive({ opened: code, refresh: queue.refresh, reload: opened.reload });
+  useClaim(code);
   const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
 
   // The reader goes where the page goes: to the report that opens, back to the row that it came from.
@@ -137,107 +142,109 @@ export function Triage() {
   const category = items.find((item) => item.code === code)?.category;
   const offset = Number(search.offset ?? 0);
   return (
-    <div className={layout.console} data-opened={code ? true : undefined} data-map={mapAsked || undefined}>
-      <h1 className="visually-hidden">
-        <FormattedMessage id="triage.title" />
-      </h1>
-      <section className={layout.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
-        <div className={layout.tools}>
-          <ScopeTabs search={search} counts={queue.counts} />
-          <QueueFilters search={search}>
-            <div className={styles.switches}>
-              <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-                <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd>?</kbd>}
-              </button>
-              <button
-                type="button"
-                className={`button quiet ${layout.mapSwitch}`}
-                aria-pressed={mapAsked}
-                onClick={() => setMapAsked(!mapAsked)}
-              >
-                <FormattedMessage id={mapAsked ? 'triage.map.hide' : 'triage.map.show'} />
-              </button>
-            </div>
-          </QueueFilters>
-          <QueueNews queue={queue} onShow={showFresh} />
-          <BulkBar
-            selection={selection}
-            total={queue.total}
-            onDone={(sentence) => {
-              say(sentence);
-              void queue.refresh();
-            }}
-          />
-        </div>
-        <div className={layout.rows}>
-          <QueueList
-            items={items}
-            total={queue.total}
-            opened={code}
-            current={focused}
-            highlighted={highlighted}
-            onFocus={setFocused}
-            onHighlight={setHighlighted}
-            onStep={step}
-            onMore={items.length < SHEET && offset + items.length < queue.total ? queue.lengthen : null}
-            offset={offset}
-          />
-        </div>
-      </section>
-      {(isWide || mapAsked) && (
-        <section className={layout.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
-          <QueueMap
-            items={items}
-            opened={code}
-            openedAt={opened.report?.location ?? null}
-            highlighted={highlighted ?? (document.activeElement?.id.startsWith(rowId('')) ? (focused ?? null) : null)}
-            onHighlight={(key) => {
-              setHighlighted(key);
-              if (key) document.getElementById(rowId(key))?.scrollIntoView({ block: 'nearest' });
-            }}
-            onOpen={open}
-          />
+    <PresenceProvider value={inHand}>
+      <div className={layout.console} data-opened={code ? true : undefined} data-map={mapAsked || undefined}>
+        <h1 className="visually-hidden">
+          <FormattedMessage id="triage.title" />
+        </h1>
+        <section className={layout.queue} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
+          <div className={layout.tools}>
+            <ScopeTabs search={search} counts={queue.counts} />
+            <QueueFilters search={search}>
+              <div className={styles.switches}>
+                <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
+                  <FormattedMessage id="shell.keys.button" /> {lettersOn && <kbd>?</kbd>}
+                </button>
+                <button
+                  type="button"
+                  className={`button quiet ${layout.mapSwitch}`}
+                  aria-pressed={mapAsked}
+                  onClick={() => setMapAsked(!mapAsked)}
+                >
+                  <FormattedMessage id={mapAsked ? 'triage.map.hide' : 'triage.map.show'} />
+                </button>
+              </div>
+            </QueueFilters>
+            <QueueNews queue={queue} onShow={showFresh} />
+            <BulkBar
+              selection={selection}
+              total={queue.total}
+              onDone={(sentence) => {
+                say(sentence);
+                void queue.refresh();
+              }}
+            />
+          </div>
+          <div className={layout.rows}>
+            <QueueList
+              items={items}
+              total={queue.total}
+              opened={code}
+              current={focused}
+              highlighted={highlighted}
+              onFocus={setFocused}
+              onHighlight={setHighlighted}
+              onStep={step}
+              onMore={items.length < SHEET && offset + items.length < queue.total ? queue.lengthen : null}
+              offset={offset}
+            />
+          </div>
         </section>
-      )}
-      <section className={layout.opened} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
-        {code ? (
-          <OpenedReport
-            ref={handle}
-            code={code}
-            category={category}
-            opened={opened}
-            panel={panel}
-            onPanel={openPanel}
-            done={done}
-            onAct={actAndClose}
-            onActInPassing={act}
-            onNext={goOn}
-            onClose={() => open(undefined)}
-            lettersOn={lettersOn}
-          />
-        ) : (
-          <p className={layout.nothing}>
-            <FormattedMessage id="triage.opened.none" />
-          </p>
+        {(isWide || mapAsked) && (
+          <section className={layout.map} aria-label={intl.formatMessage({ id: 'triage.map' })}>
+            <QueueMap
+              items={items}
+              opened={code}
+              openedAt={opened.report?.location ?? null}
+              highlighted={highlighted ?? (document.activeElement?.id.startsWith(rowId('')) ? (focused ?? null) : null)}
+              onHighlight={(key) => {
+                setHighlighted(key);
+                if (key) document.getElementById(rowId(key))?.scrollIntoView({ block: 'nearest' });
+              }}
+              onOpen={open}
+            />
+          </section>
         )}
-      </section>
-      <p role="status" className="visually-hidden">
-        <span key={said.count}>{said.sentence}</span>
-      </p>
-      <ShortcutsDialog
-        isOpen={isHelpOpen}
-        onClose={() => setIsHelpOpen(false)}
-        lettersOn={lettersOn}
-        onLetters={setLettersOn}
-        keys={[
-          ...namesOf(SHORTCUTS).map((name) => ({
-            keys: [...SHORTCUTS[name], ...(ALSO[name] ?? [])],
-            words: <FormattedMessage id={`triage.shortcut.${name}`} />,
-          })),
-          { keys: ['Ctrl', '↵'], words: <FormattedMessage id="shell.key.send" /> },
-        ]}
-      />
-    </div>
+        <section className={layout.opened} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
+          {code ? (
+            <OpenedReport
+              ref={handle}
+              code={code}
+              category={category}
+              opened={opened}
+              panel={panel}
+              onPanel={openPanel}
+              done={done}
+              onAct={actAndClose}
+              onActInPassing={act}
+              onNext={goOn}
+              onClose={() => open(undefined)}
+              lettersOn={lettersOn}
+            />
+          ) : (
+            <p className={layout.nothing}>
+              <FormattedMessage id="triage.opened.none" />
+            </p>
+          )}
+        </section>
+        <p role="status" className="visually-hidden">
+          <span key={said.count}>{said.sentence}</span>
+        </p>
+        <ShortcutsDialog
+          isOpen={isHelpOpen}
+          onClose={() => setIsHelpOpen(false)}
+          lettersOn={lettersOn}
+          onLetters={setLettersOn}
+          keys={[
+            ...namesOf(SHORTCUTS).map((name) => ({
+              keys: [...SHORTCUTS[name], ...(ALSO[name] ?? [])],
+              words: <FormattedMessage id={`triage.shortcut.${name}`} />,
+            })),
+            { keys: ['Ctrl', '↵'], words: <FormattedMessage id="shell.key.send" /> },
+          ]}
+        />
+      </div>
+    </PresenceProvider>
   );
 }
 
