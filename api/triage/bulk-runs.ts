@@ -77,7 +77,7 @@ const runOf = (row: typeof bulkRuns.$inferSelect): Run => ({
 });
 
 /** What stands against a report is told now, once, as the preview told it; the others are tried. */
-export async function beginRun(parts: Noting, actor: Actor, bulk: Bulk): Promise<Run> {
+export async function beginRun(parts: Noting & Pick<Parts, 'clock'>, actor: Actor, bulk: Bulk): Promise<Run> {
   const { db, territory } = parts;
   const standings = await standingsOf(
     parts,
@@ -98,7 +98,7 @@ export async function beginRun(parts: Noting, actor: Actor, bulk: Bulk): Promise
     .insert(bulkRuns)
     .values({
       ...{ territory: territory.code, accountId: actor.id, verb: bulk.verb, requestId: bulk.requestId },
-      ...{ asked: bulk, results },
+      ...{ asked: bulk, results, createdAt: parts.clock() },
     })
     // Sent twice at once: one of them began it.
     .onConflictDoNothing();

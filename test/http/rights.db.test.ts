@@ -38,6 +38,8 @@ afterAll(() => app?.close());
 
 let code: string;
 let secret: string;
+/** Another report of the same. */
+let same: string;
 let proposed: string;
 let photoId: string;
 /** Of the report. */
@@ -73,6 +75,7 @@ beforeEach(async () => {
   photoId = randomUUID();
   const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
   service = report?.service ?? '';
+  ({ code: same } = await sentReport(app.visitor));
   const photo = { id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 };
   await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
@@ -143,10 +146,14 @@ const DOORS: Record<Action, Door | null> = {
   'report.contest': null,
   'report.rate': null,
   'report.enter': null,
-  'report.merge': null,
-  'report.split': null,
+  'report.merge': (person) => person.post(triage('merge'), { version: 1, into: same }),
+  'report.split': (person) =>
+    person.post(triage('split'), {
+      ...{ version: 1, category: 'pothole', description: 'Et un trou', location: { lon: -4.4995, lat: 48.4002 } },
+      ...{ address: null, photos: [], requestId: randomUUID() },
+    }),
   'report.accept': null,
-  'report.claim': null,
+  'report.claim': (person) => person.post(triage('claim'), {}),
   'report.erase': null,
   'photo.black_out': null,
   'firm.ask': null,
