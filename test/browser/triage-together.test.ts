@@ -55,6 +55,7 @@ test('an agent moves two reports at once by keyboard, having seen what would hap
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Lu', { exact: true }).focus();
   await page.keyboard.press('Space');
+  await dialog.locator('button:enabled', { hasText: 'Voir ce qui se passerait' }).waitFor();
   await page.keyboard.press('Enter');
   await dialog.getByText('2 possibles').waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('bulk-title');

@@ -51,27 +51,34 @@ describe('two agents at once', () => {
     ['hide', nothing, () => [at('RPRT22', 'visibility'), { version: 1, visibility: 'hidden' }]],
     ['release a photo', nothing, () => [`/api/triage/photos/${photo}/release`, { version: 1, released: true }]],
     ['merge', nothing, () => [at('RPRT22', 'merge'), { version: 1, into: 'FRST22' }]],
-    ['move to "duplicate"', nothing, () => [at('RPRT22', 'move'), { version: 1, to: 'duplicate', duplicateOf: 'FRST22' }]],
+    [
+      'move to "duplicate"',
+      nothing,
+      () => [at('RPRT22', 'move'), { version: 1, to: 'duplicate', duplicateOf: 'FRST22' }],
+    ],
     ['unmerge', merged, () => [at('RPRT22', 'unmerge'), { version: 2 }]],
     ['move out of "duplicate"', merged, () => [at('RPRT22', 'move'), { version: 2, to: 'triaged' }]],
     ['split', nothing, () => [at('RPRT22', 'split'), { version: 1, ...SPLIT, requestId: randomUUID() }]],
-  ] satisfies [string, () => Promise<unknown>, () => [string, object]][])('%s: one wins with one trace, the other is told the state now', async (_verb, before, sent) => {
-    await before();
-    const known = (await app.db.select().from(history)).length;
-    const send = (person: Person) => {
-      const [path, body] = sent();
-      return person.post(path, body);
-    };
-    const answers = await Promise.all([send(staff), send(admin)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const lost = answers.find(({ status }) => status === 409);
-    const traces = (await app.db.select().from(history)).slice(known);
-    expect(new Set(traces.map(({ changeId }) => changeId)).size).toBe(1);
-    if (lost?.body.state !== undefined) {
-      const { body } = await staff.get(at('RPRT22'));
-      expect(lost.body).toMatchObject({ state: body.state, version: body.version });
-    }
-  });
+  ] satisfies [string, () => Promise<unknown>, () => [string, object]][])(
+    '%s: one wins with one trace, the other is told the state now',
+    async (_verb, before, sent) => {
+      await before();
+      const known = (await app.db.select().from(history)).length;
+      const send = (person: Person) => {
+        const [path, body] = sent();
+        return person.post(path, body);
+      };
+      const answers = await Promise.all([send(staff), send(admin)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const lost = answers.find(({ status }) => status === 409);
+      const traces = (await app.db.select().from(history)).slice(known);
+      expect(new Set(traces.map(({ changeId }) => changeId)).size).toBe(1);
+      if (lost?.body.state !== undefined) {
+        const { body } = await staff.get(at('RPRT22'));
+        expect(lost.body).toMatchObject({ state: body.state, version: body.version });
+      }
+    },
+  );
 
   test('merge two reports crosswise: one becomes a repeat, never both', async () => {
     await Promise.all([
@@ -108,7 +115,9 @@ describe('a bulk', () => {
     };
     expect(verdicts((await water.post('/api/triage/bulk/preview', asked)).body)).toEqual(foreseen);
     const silent = bulkOf(['WATR22'], { verb: 'move', to: 'resolved' });
-    expect(verdicts((await water.post('/api/triage/bulk/preview', silent)).body)).toEqual({ WATR22: 'answer_required' });
+    expect(verdicts((await water.post('/api/triage/bulk/preview', silent)).body)).toEqual({
+      WATR22: 'answer_required',
+    });
     expect(await app.db.select().from(history)).toEqual([]);
     // What was foreseen is what comes.
     expect(verdicts((await water.post('/api/triage/bulk', asked)).body)).toEqual(foreseen);
@@ -163,7 +172,9 @@ describe('a bulk', () => {
     const answered = bulkOf([code], { verb: 'answer', answer: 'Nous passons lundi.' });
     const told = (await staff.post('/api/triage/bulk', answered)).body;
     expect(told.results).toMatchObject([{ mailed: true, obstacle: null }]);
-    expect((await staff.post(`/api/triage/bulk/${told.run}/undo`, {})).body.results).toMatchObject([{ undone: 'told' }]);
+    expect((await staff.post(`/api/triage/bulk/${told.run}/undo`, {})).body.results).toMatchObject([
+      { undone: 'told' },
+    ]);
     expect((await app.visitor.get(`/api/reports/${code}`)).body.messages).toMatchObject([
       { body: 'Nous passons lundi.' },
     ]);
@@ -197,7 +208,10 @@ describe('a split', () => {
     const foreign = await addPhoto(app.db, other.id);
     const split = (more: object) =>
       staff.post(at(code, 'split'), { ...SPLIT, version: 1, requestId: randomUUID(), ...more });
-    expect(await split({ photos: [foreign.id] })).toMatchObject({ status: 400, body: { errors: [{ path: 'photos' }] } });
+    expect(await split({ photos: [foreign.id] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'photos' }] },
+    });
     const { body } = await split({});
     expect((await app.visitor.get(`/api/reports/${body.code}`)).status).toBe(404);
     expect((await app.db.select().from(photos)).map(({ reportId }) => reportId)).toEqual([other.id]);
