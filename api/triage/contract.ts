@@ -104,8 +104,7 @@ export const PhotoRelease = z.strictObject({ version: z.int().optional(), releas
 export const Agent = z.object({ id: z.string(), name: z.string() });
 
 /** A colleague who looks at a report right now; it locks nothing. */
-export const InHand = z.object({ code: z.string(), name: z.string() });
-export type InHand = z.infer<typeof InHand>;
+const InHand = z.object({ code: z.string(), name: z.string() });
 export const ClaimAnswer = z.object({ isMine: z.boolean(), name: z.string(), until: Instant }).meta({ id: 'InHand' });
 
 const coded = { version: z.int(), code: z.string().max(40).toUpperCase() };
