@@ -44,10 +44,12 @@ import { ogcRoutes } from './standards/ogc-routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
+import type { Live } from './triage/live.ts';
 import { openedRoutes } from './triage/opened-routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { serviceRoutes } from './triage/service-routes.ts';
 import { templateRoutes } from './triage/templates-routes.ts';
+import { togetherRoutes } from './triage/together-routes.ts';
 import { viewRoutes } from './triage/views-routes.ts';
 
 export interface AppOptions extends FinderOptions, AuthOptions {
@@ -60,6 +62,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   /** Who is asking, by the socket or by a trusted proxy's word. */
   addressOf: (request: Request, bindings: unknown) => string;
   pages: Pages;
+  /** What colleagues hear of each other; its own unless given, for who must end it. */
+  live?: Live;
   /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
   proofOfWork?: boolean;
 }
@@ -182,6 +186,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', viewRoutes(parts))
     .route('/', openedRoutes(parts))
     .route('/', templateRoutes(parts))
+    .route('/', togetherRoutes(parts, options.live))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

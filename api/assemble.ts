@@ -17,6 +17,7 @@ import type { Assembled, Ground } from './run.ts';
 import { makeAreas } from './territory/areas.ts';
 import { syncCategories } from './territory/categories.ts';
 import { createTileService } from './tiles/tile-service.ts';
+import { createLive } from './triage/live.ts';
 
 export async function assemble(ground: Ground, pages: Pages): Promise<Assembled> {
   const { env, territory, door, secret, address, log } = ground;
@@ -50,7 +51,9 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     // Its places have never been compared.
     first: loaded ? ['duplicates'] : [],
   });
+  const live = createLive(parts);
   const app = createApp(parts, {
+    live,
     demonstration: env.demonstration,
     adminEmail: env.adminEmail ?? null,
     identityProvider: env.identityProvider,
@@ -66,6 +69,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   });
   return {
     answer: (request, bindings) => app.fetch(request, bindings),
+    leave: () => live.close(),
     close: async () => {
       await jobs.stop();
       await tiles.close();

@@ -48,6 +48,7 @@ await run(
         }
         return current.answer(request, bindings);
       },
+      leave: () => current.leave(),
       close: async () => {
         await current.close();
         await vite.close();

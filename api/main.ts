@@ -17,11 +17,12 @@ async function load(): Promise<Assemble> {
     const folder = join(ground.env.root, 'dist/web');
     const pages = createPages(await readAssets(folder));
     const files = assetRoutes(folder);
-    const { answer, close } = await assemble(ground, pages);
+    const { answer, leave, close } = await assemble(ground, pages);
     return {
       // Before the app, so that a file asks the database for nobody's session.
       answer: (request, bindings) =>
         OWN_FILES.test(bindings.incoming.url ?? '') ? files.fetch(request, bindings) : answer(request, bindings),
+      leave,
       close,
     };
   };

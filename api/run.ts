@@ -26,6 +26,8 @@ export interface Ground {
 
 export interface Assembled {
   answer: Answer;
+  /** Ends answers that would go on for as long as somebody listens. */
+  leave(): void;
   /** Ends what the app has started, before the database closes. */
   close(): Promise<void>;
 }
@@ -69,6 +71,10 @@ async function start(load: () => Promise<Assemble>, before: Middleware | undefin
     return { door, app: await assemble({ env, territory, door, secret, address: front.address, log }) };
   });
   leaveInOrder(async () => {
+    assembling.then(
+      ({ app }) => app.leave(),
+      () => {},
+    );
     // Who came while the database was opening is answered first.
     await front.close(RUNNING_REQUESTS_MS);
     const { door, app } = await assembling;

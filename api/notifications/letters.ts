@@ -35,6 +35,29 @@ export const answerLetter = (to: LetterTo & { code: string; answer: string }): L
 export const mentionLetter = (to: LetterTo & { code: string; category: string }): Letter =>
   letter(to, 'letter.mention.subject', 'letter.mention.body', { code: to.code, category: to.category });
 
+/** Its report stands for the same as an earlier one; `original` null where that one is not public. */
+export const mergedLetter = (to: LetterTo & { code: string; original: string | null; answer: string | null }): Letter =>
+  letter(to, 'letter.merged.subject', 'letter.merged.body', {
+    code: to.code,
+    original: to.original ?? 'none',
+    answer: to.answer ?? 'none',
+  });
+
+export const separatedLetter = (to: LetterTo & { code: string }): Letter =>
+  letter(to, 'letter.separated.subject', 'letter.separated.body', { code: to.code });
+
+/** The second problem of a report has a report of its own now. */
+export const splitLetter = (to: LetterTo & { code: string; first: string }): Letter =>
+  letter(to, 'letter.split.subject', 'letter.split.body', { code: to.code, first: to.first });
+
+/** What was said of the report that one's own repeats. */
+export const originalLetter = (to: LetterTo & { code: string; original: string; answer: string }): Letter =>
+  letter(to, 'letter.original.subject', 'letter.original.body', {
+    code: to.code,
+    original: to.original,
+    answer: to.answer,
+  });
+
 /** What became of a proposal; `partly` where some of its fields were taken and others not. */
 export type Outcome = 'accepted' | 'partly' | 'refused' | 'staff';
 

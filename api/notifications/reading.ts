@@ -5,13 +5,15 @@ import type { Transaction } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import { type LetterParts, type OwedLetter, outcomeLetter, proposalLetter, type Step } from './history-letters.ts';
 import { oweMail } from './owe.ts';
+import { lettersToRepeats } from './repeat-letters.ts';
 import { reportLetterFor } from './report-letters.ts';
 
 const AT_ONCE = 100;
 
 /** Steps that somebody may be waiting to hear about. What one published oneself a moment ago is no news to oneself. */
 const TOLD = sql`(
-  (h.entity = 'report' and h.action <> 'report.reply' and (h.after ? 'state' or h.action = 'report.answer'))
+  (h.entity = 'report' and h.action <> 'report.reply'
+    and (h.after ? 'state' or h.action in ('report.answer', 'report.merge', 'report.split')))
   or (h.entity = 'proposal' and h.action not like '%.propose' and (h.after ->> 'state' in ('accepted', 'refused')
     or (h.before ->> 'route' = 'neighbours' and h.after ->> 'route' = 'queue')))
   or (h.entity = 'signal' and h.after ->> 'state' in ('done', 'unfounded'))
@@ -40,6 +42,8 @@ export async function readHistory(parts: Parts): Promise<void> {
       for (const step of await tx.select().from(history).where(inArray(history.id, ids)).orderBy(history.at)) {
         const mail = await letterFor(tx, parts, step);
         if (mail) await oweMail(tx, territory.code, { ...mail, key: `history:${step.id}` });
+        for (const { repeat, ...copy } of await lettersToRepeats(tx, parts, step))
+          await oweMail(tx, territory.code, { ...copy, key: `history:${step.id}:${repeat}` });
       }
       return ids.length === AT_ONCE;
     });

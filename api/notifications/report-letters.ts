@@ -1,18 +1,31 @@
 /** What whoever reported is told of each step of their report that matters to them, in their language. */
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { photos, reportContacts, reportMessages, reports } from '../../db/schema.ts';
+import { photos, reportContacts, reports } from '../../db/schema.ts';
 import { type Language, REPORT_STATES, type ReportState } from '../../db/vocabulary.ts';
 import type { Transaction } from '../history/change.ts';
 import { type MailBlock, mailHtml, mailText } from './frame.tsx';
 import { followLink, type LetterParts, languageOr, type OwedLetter, type Step } from './history-letters.ts';
-import { answerLetter, letterDay, letterWords, receiptLetter } from './letters.ts';
+import {
+  answerLetter,
+  letterDay,
+  letterWords,
+  mergedLetter,
+  receiptLetter,
+  separatedLetter,
+  splitLetter,
+} from './letters.ts';
+import { namedOriginal } from './repeat-letters.ts';
+import { answerText } from './report-answers.ts';
 
 /** A new report, and each change of state but those that `isTold` leaves out. */
 const Traced = z.object({
   state: z.enum(REPORT_STATES).optional().catch(undefined),
   ended: z.enum(['unanswered', 'silent']).optional().catch(undefined),
   messageId: z.uuid().optional().catch(undefined),
+  duplicateOf: z.string().optional().catch(undefined),
+  separatedFrom: z.string().optional().catch(undefined),
+  splitFrom: z.string().optional().catch(undefined),
 });
 
 export async function reportLetterFor(tx: Transaction, parts: LetterParts, step: Step): Promise<OwedLetter | null> {
@@ -27,9 +40,13 @@ export async function reportLetterFor(tx: Transaction, parts: LetterParts, step:
   const language = languageOr(parts, row.language);
   const link = followLink(parts, language, 'report', requestId);
   const to = { language, to: row.email, link, territory: parts.territory, code };
-  const { state, ended, messageId } = Traced.parse(step.after ?? {});
+  const { state, ended, messageId, duplicateOf, separatedFrom, splitFrom } = Traced.parse(step.after ?? {});
+  if (splitFrom) return { language, ...splitLetter({ ...to, first: splitFrom }) };
+  if (separatedFrom) return { language, ...separatedLetter(to) };
   if (state === 'new') return { language, ...receiptLetter({ ...to, day: letterDay(language, dueAt) }) };
   const answer = await answerText(tx, messageId);
+  if (duplicateOf)
+    return { language, ...mergedLetter({ ...to, answer, original: await namedOriginal(tx, step.entityId) }) };
   if (!state) return answer ? { language, ...answerLetter({ ...to, answer }) } : null;
   const before = z.enum(REPORT_STATES).safeParse(step.before?.state).data;
   if (!answer && !isTold(state, before, ended)) return null;
@@ -120,10 +137,4 @@ async function resultPhoto(
     .orderBy(desc(photos.createdAt))
     .limit(1);
   return photo ? `${publicUrl}/photos/${photo.id}/960.webp` : null;
-}
-
-async function answerText(tx: Transaction, id: string | undefined): Promise<string | null> {
-  if (!id) return null;
-  const [message] = await tx.select().from(reportMessages).where(eq(reportMessages.id, id));
-  return message?.kind === 'answer' ? message.body : null;
 }

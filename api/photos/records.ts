@@ -1,5 +1,5 @@
 /** Photos in the database: attached to what they show, seen by whom they may be seen. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { photos, proposals, reports } from '../../db/schema.ts';
 import { may } from '../access.ts';
 import { followHash } from '../codes.ts';
@@ -38,7 +38,6 @@ export async function visiblePhoto(
   const [row] = await db
     .select({
       photo: photos,
-      reportHash: reports.followHash,
       visibility: reports.visibility,
       proposalHash: proposals.followHash,
     })
@@ -47,13 +46,29 @@ export async function visiblePhoto(
     .leftJoin(proposals, eq(proposals.id, photos.proposalId))
     .where(eq(photos.id, id));
   if (!row) throw notFound();
-  const { photo, reportHash, proposalHash, visibility } = row;
+  const { photo, proposalHash, visibility } = row;
   const everybody =
     photo.released && (photo.placeId !== null || photo.innovationId !== null || visibility === 'public');
+  const hash = secret === undefined ? null : followHash(secret);
   // What staff photographed afterwards is nobody's own.
-  const asSender =
-    secret !== undefined && photo.moment === 'before' && [reportHash, proposalHash].includes(followHash(secret));
+  const isOwn = photo.moment === 'before' && hash !== null;
+  const asSender = isOwn && (hash === proposalHash || (await isOfReporter({ db }, photo, hash)));
   const asColleague = may(actor.role, photo.reportId ? 'report.triage' : 'proposal.read');
   if (!everybody && !asSender && !asColleague) throw notFound();
   return { contentHash: photo.contentHash, everybody };
+}
+
+/** A merge moves photos between reports: each still opens to who took it, and to nobody else whose report repeats it. */
+async function isOfReporter(
+  { db }: Pick<Parts, 'db'>,
+  { id, reportId }: { id: string; reportId: string | null },
+  hash: string,
+): Promise<boolean> {
+  if (!reportId) return false;
+  const moved = sql`m.undone_at is null and m.moved -> 'photos' @> to_jsonb(${id}::text)`;
+  const rows = await db.execute(sql`
+    select 1 from reports r where r.follow_hash = ${hash}
+      and (r.id = ${reportId}::uuid or exists (select 1 from report_merges m where m.from_id = r.id and ${moved}))
+      and not exists (select 1 from report_merges m where m.into_id = r.id and ${moved})`);
+  return rows.length > 0;
 }

@@ -81,7 +81,9 @@ export const Report = z
     state: z.enum(REPORT_STATES),
     visibility: z.enum(VISIBILITIES),
     service: z.string(),
+    /** The first report of the same, where it may be named, and what became of that one. */
     duplicateOf: z.string().nullable(),
+    originalState: z.enum(REPORT_STATES).nullable(),
     createdAt: Instant,
     updatedAt: Instant,
     dueAt: Instant,

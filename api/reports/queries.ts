@@ -1,5 +1,5 @@
 /** What we ask the database about reports. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { LonLat } from '../../db/point.ts';
 import { history, photos, places, reportMessages, reports } from '../../db/schema.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
@@ -18,6 +18,7 @@ import {
 } from './contract.ts';
 import { promisedFor } from './promises.ts';
 import { publicAnswers } from './questions.ts';
+import { firstOf, type Guests, guestsOf, NO_GUESTS } from './repeats.ts';
 import { contestUntil, REPORTER_PHOTOS_MOST, reporterPhotos } from './reporter-rules.ts';
 import { isClosed } from './transitions.ts';
 
@@ -75,6 +76,9 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
     : [];
   const running = !isClosed(row.state) && row.pausedAt === null;
   const isLate = running && row.dueAt < now;
+  const original = row.duplicateOfId ? await firstOf(db, row.duplicateOfId) : null;
+  const guests = reader === 'reporter' ? await guestsOf(db, row.id) : NO_GUESTS;
+  const originalShown = original && (reader === 'staff' || original.visibility === 'public');
   return {
     code: row.code,
     category: row.category,
@@ -87,7 +91,8 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
     state: row.state,
     visibility: row.visibility,
     service: row.service,
-    duplicateOf: await codeOf(db, row.duplicateOfId, reader),
+    duplicateOf: originalShown ? original.code : null,
+    originalState: originalShown ? original.state : null,
     splitFrom: await codeOf(db, row.splitFromId, reader),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -98,8 +103,8 @@ export async function describeReport(db: Reading['db'], row: ReportRow, reader: 
     closedAt: row.closedAt?.toISOString() ?? null,
     demonstration: row.demonstration,
     supporters: row.supporters,
-    photos: await photosOf(db, row.id, reader),
-    messages: await messagesOf(db, row.id, reader),
+    photos: await photosOf(db, row, reader, guests),
+    messages: await messagesOf(db, row.id, reader, guests),
     steps: await stepsOf(db, row),
     version: row.version,
   };
@@ -115,17 +120,23 @@ async function codeOf(db: Reading['db'], id: string | null, reader: Reader): Pro
   return row && (reader === 'staff' || row.visibility === 'public') ? row.code : null;
 }
 
-/** Of what staff photograph, whoever reported sees what is public; of what they sent themselves, all. */
-async function photosOf(db: Reading['db'], reportId: string, reader: Reader): Promise<ReportPhoto[]> {
+/** Of what staff photograph, whoever reported sees what is public; of what they sent themselves, all, wherever it lies now. */
+async function photosOf(
+  db: Reading['db'],
+  { id, visibility }: ReportRow,
+  reader: Reader,
+  { away, here }: Guests,
+): Promise<ReportPhoto[]> {
   const rows = await db
     .select()
     .from(photos)
-    .where(eq(photos.reportId, reportId))
+    .where(or(eq(photos.reportId, id), inArray(photos.id, away.photos)))
     .orderBy(asc(photos.createdAt), asc(photos.id));
   const isOwn = (photo: { moment: PhotoMoment }) => reader === 'reporter' && photo.moment === 'before';
   return rows
     .filter((photo) => photo.released || reader === 'staff' || isOwn(photo))
-    .map((row) => ReportPhoto.parse(row));
+    .filter((photo) => !here.photos.includes(photo.id) || (photo.released && visibility === 'public'))
+    .map((photo) => ReportPhoto.parse(photo));
 }
 
 /** Notes are for colleagues; the reporter's own words go back to them and to staff, and to nobody else. */
@@ -135,14 +146,14 @@ const READABLE: Record<Reader, ReadonlySet<string>> = {
   staff: new Set(['answer', 'reporter', 'note']),
 };
 
-async function messagesOf(db: Reading['db'], reportId: string, reader: Reader) {
+async function messagesOf(db: Reading['db'], reportId: string, reader: Reader, { away, here }: Guests) {
   const rows = await db
     .select()
     .from(reportMessages)
-    .where(eq(reportMessages.reportId, reportId))
+    .where(or(eq(reportMessages.reportId, reportId), inArray(reportMessages.id, away.messages)))
     .orderBy(asc(reportMessages.createdAt), asc(reportMessages.id));
   return rows
-    .filter((message) => READABLE[reader].has(message.kind))
+    .filter((message) => READABLE[reader].has(message.kind) && !here.messages.includes(message.id))
     .map(({ id, kind, body, authorRole, createdAt }) => ({
       id,
       kind,

@@ -8,7 +8,10 @@ import { changedMeanwhile, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { type ReportRow, reportRow } from './queries.ts';
 
-export type Writing = Pick<Parts, 'db' | 'territory' | 'clock'>;
+export type Writing = Pick<Parts, 'db' | 'territory' | 'clock'> & {
+  /** Stands in every trace, as the run of a bulk that the write is part of. */
+  mark?: Record<string, string>;
+};
 
 export type Write = (
   version: number,
@@ -22,7 +25,7 @@ export function requireOwnService(actor: Actor, action: Action, report: { servic
 
 /** Loads the report inside the transaction and hands out the one conditional write. */
 export function onReport(
-  { db, territory, clock }: Writing,
+  { db, territory, clock, mark }: Writing,
   actor: Actor,
   action: Action,
   code: string,
@@ -33,7 +36,8 @@ export function onReport(
     trace: Parameters<Parameters<typeof change>[4]>[1],
   ) => Promise<void>,
 ): Promise<void> {
-  return change(db, territory.code, actor, action, async (tx, trace) => {
+  return change(db, territory.code, actor, action, async (tx, traceRow) => {
+    const trace: typeof traceRow = (traced) => traceRow({ ...traced, after: { ...traced.after, ...mark } });
     const row = await reportRow(tx, territory.code, code);
     requireOwnService(actor, action, row);
     const write: Write = async (version, set, { before, after }) => {

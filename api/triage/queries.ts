@@ -5,6 +5,7 @@ import type { Parts } from '../parts.ts';
 import { describeReport, reportRow } from '../reports/queries.ts';
 import type { TriagedReport } from './contract.ts';
 import { deskOf } from './desk.ts';
+import { relationsOf } from './relations.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 
@@ -20,6 +21,7 @@ export async function triagedReport({ db, territory, clock }: Reading, code: str
     : [];
   return {
     ...report,
+    relations: await relationsOf(db, row),
     urgency: row.urgency,
     contested: row.contested,
     satisfied: row.satisfied,

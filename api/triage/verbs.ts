@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { photos, reports, roleGrants } from '../../db/schema.ts';
-import { type Actor, change, type Transaction } from '../history/change.ts';
+import { type Actor, change, requireRight, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { stateChange } from '../reports/moving.ts';
@@ -11,6 +11,7 @@ import { mayMove, needsOf } from '../reports/transitions.ts';
 import { onReport, requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
 import type { Assignment, Move, NewMessage, PhotoRelease, Visible } from './contract.ts';
 import { nameColleagues } from './mentions.ts';
+import { mergeReport, requireNoLeak, separate } from './merge.ts';
 import { answerWhenGiven } from './service-answer.ts';
 
 export async function moveReport(
@@ -19,24 +20,18 @@ export async function moveReport(
   code: string,
   move: z.infer<typeof Move>,
 ): Promise<void> {
+  if (move.to === 'duplicate') return moveToDuplicate(parts, actor, code, move);
   await onReport(parts, actor, 'report.move', code, async (tx, row, write) => {
     if (row.version !== move.version) throw changedMeanwhile({ state: row.state, version: row.version });
     if (!mayMove('staff', row.state, move.to))
       throw new Problem(422, 'problem.move_impossible', { values: { from: row.state, to: move.to } });
     await requireNeeds(tx, parts, row, move);
-    const duplicateOfId = move.to === 'duplicate' ? await originalOf(tx, row, move.duplicateOf) : null;
+    if (row.state === 'duplicate') await separate(tx, row, parts.clock());
     const messageId = move.answer ? await say(tx, row, actor, { kind: 'answer', body: move.answer }) : null;
     await write(
       move.version,
-      { ...stateChange(parts.territory, row, move.to, parts.clock()), duplicateOfId },
-      {
-        before: { state: row.state },
-        after: {
-          state: move.to,
-          ...(move.duplicateOf && { duplicateOf: move.duplicateOf }),
-          ...(messageId && { messageId }),
-        },
-      },
+      { ...stateChange(parts.territory, row, move.to, parts.clock()), duplicateOfId: null },
+      { before: { state: row.state }, after: { state: move.to, ...(messageId && { messageId }) } },
     );
   });
 }
@@ -57,15 +52,16 @@ async function requireNeeds(
   if (!photo) throw new Problem(422, 'problem.after_photo_required');
 }
 
-/** The report that is repeated; a repeat of a repeat leads to the first one, and nothing repeats itself. */
-async function originalOf(tx: Transaction, row: ReportRow, code: string | null): Promise<string> {
-  if (!code) throw invalidFields([{ path: 'duplicateOf', id: 'problem.field.required' }]);
-  const byCode = and(eq(reports.territory, row.territory), eq(reports.code, code.toUpperCase()));
-  let [original] = await tx.select().from(reports).where(byCode);
-  while (original?.duplicateOfId && original.id !== row.id)
-    [original] = await tx.select().from(reports).where(eq(reports.id, original.duplicateOfId));
-  if (!original || original.id === row.id) throw invalidFields([{ path: 'duplicateOf', id: 'problem.field.choice' }]);
-  return original.id;
+async function moveToDuplicate(
+  parts: Writing,
+  actor: Actor,
+  code: string,
+  { version, duplicateOf, answer }: z.infer<typeof Move>,
+): Promise<void> {
+  requireRight(actor, 'report.move');
+  if (!duplicateOf) throw invalidFields([{ path: 'duplicateOf', id: 'problem.field.required' }]);
+  const merge = { version, into: duplicateOf.toUpperCase(), answer };
+  await mergeReport(parts, actor, code, merge, { action: 'report.move', field: 'duplicateOf' });
 }
 
 export async function assignReport(
@@ -139,9 +135,10 @@ export async function showReport(
   code: string,
   { version, visibility }: z.infer<typeof Visible>,
 ): Promise<void> {
-  await onReport(parts, actor, 'report.show', code, (_tx, row, write) =>
-    write(version, { visibility }, { before: { visibility: row.visibility }, after: { visibility } }),
-  );
+  await onReport(parts, actor, 'report.show', code, async (tx, row, write) => {
+    await write(version, { visibility }, { before: { visibility: row.visibility }, after: { visibility } });
+    await requireNoLeak(tx, row, visibility);
+  });
 }
 
 export async function releasePhoto(

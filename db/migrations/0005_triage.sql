@@ -248,4 +248,6 @@ CREATE INDEX "reports_facets" ON "reports" USING gin ((array[
   case when not reports.satisfied then 'dissatisfied' end, case when reports.place_id is not null then 'place' end,
   case when reports.demonstration then 'demonstration' end]));--> statement-breakpoint
 CREATE INDEX "photos_to_release" ON "photos" USING btree ("report_id") WHERE not "photos"."released" and "photos"."report_id" is not null;--> statement-breakpoint
+CREATE INDEX "reports_repeats" ON "reports" USING btree ("duplicate_of_id") WHERE "reports"."duplicate_of_id" is not null;--> statement-breakpoint
+CREATE INDEX "reports_splits" ON "reports" USING btree ("split_from_id") WHERE "reports"."split_from_id" is not null;--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";

@@ -130,6 +130,8 @@ export const reports = pgTable(
     uniqueIndex('reports_origin').on(table.territory, table.origin, table.originId),
     index('reports_place').on(table.placeId).where(sql`${table.placeId} is not null`),
     index('reports_waiting').on(table.waitingUntil).where(sql`${table.waitingUntil} is not null`),
+    index('reports_repeats').on(table.duplicateOfId).where(sql`${table.duplicateOfId} is not null`),
+    index('reports_splits').on(table.splitFromId).where(sql`${table.splitFromId} is not null`),
     index('reports_location').using('gist', table.location),
     index('reports_metres').using('gist', sql`(${table.location}::geography)`),
     index('reports_words').using('gin', sql`${table.words} gin_trgm_ops`),

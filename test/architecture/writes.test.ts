@@ -31,6 +31,8 @@ const OUTSIDE = {
   'api/territory/categories.ts': 'copies the territory file',
   'api/triage/mentions.ts': 'notes which notes somebody named in them has opened: a reminder of their own',
   'api/triage/preview.ts': 'writes what is rolled back: the letter is made of it as it would be, and nothing stays',
+  'api/triage/bulk-runs.ts': 'notes what a bulk asked and what became of it; each report has its own traced write',
+  'api/triage/claims.ts': 'says for some minutes who looks at which report: nothing of it changes',
 };
 
 test('every other write of the server goes through the door that leaves a trace', async () => {

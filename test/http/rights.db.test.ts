@@ -38,6 +38,8 @@ afterAll(() => app?.close());
 
 let code: string;
 let secret: string;
+/** Another report of the same. */
+let same: string;
 let proposed: string;
 let photoId: string;
 /** Of the report. */
@@ -76,6 +78,7 @@ beforeEach(async () => {
   photoId = randomUUID();
   const [report] = await app.db.select({ id: reports.id, service: reports.service }).from(reports);
   service = report?.service ?? '';
+  ({ code: same } = await sentReport(app.visitor));
   const photo = { id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 };
   await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
@@ -162,10 +165,14 @@ const DOORS: Record<Action, Door | null> = {
     return person.post(`/api/follow/report/${secret}/rating`, { satisfied: true });
   },
   'report.enter': (person) => person.send('/api/reports/enter', reportDraft()),
-  'report.merge': null,
-  'report.split': null,
+  'report.merge': (person) => person.post(triage('merge'), { version: 1, into: same }),
+  'report.split': (person) =>
+    person.post(triage('split'), {
+      ...{ version: 1, category: 'pothole', description: 'Et un trou', location: { lon: -4.4995, lat: 48.4002 } },
+      ...{ address: null, photos: [], requestId: randomUUID() },
+    }),
   'report.accept': (person) => person.post(triage('acceptance'), { version: 1 }),
-  'report.claim': null,
+  'report.claim': (person) => person.post(triage('claim'), {}),
   'report.erase': (person) => person.post(`/api/privacy/reports/${code}/erasure`, { version: 1, what: ['text'] }),
   'photo.black_out': (person) => person.post(`/api/triage/photos/${photoId}/black-out`, { version: 1, areas: [] }),
   'firm.ask': (person) => person.post(`/api/triage/reports/${code}/firms`, firmAsked()),

@@ -66,7 +66,8 @@ describe('the table of states', () => {
         expect(row).toMatchObject({ state: from, version: 1 });
       }
     }
-    expect(await tracesOf('report.move')).toHaveLength(NEXT[from].length);
+    const moved = (await tracesOf('report.move')).filter(({ after }) => after?.state);
+    expect(moved).toHaveLength(NEXT[from].length);
     expect(await app.db.select().from(reportMessages)).toHaveLength(NEXT[from].length);
   });
 });
@@ -114,7 +115,7 @@ describe('a repeat', () => {
   test('of a repeat of a repeat leads to the first report, and never round in a circle', async () => {
     for (const code of ['FRST22', 'SECND2', 'THRD22', 'FRTH22']) await addReport(app.db, { code });
     expect((await repeat('THRD22', 'SECND2')).body.duplicateOf).toBe('SECND2');
-    expect((await repeat('SECND2', 'frst22')).body.duplicateOf).toBe('FRST22');
+    expect((await repeat('SECND2', 'frst22', 2)).body.duplicateOf).toBe('FRST22');
     expect((await repeat('FRTH22', 'THRD22')).body.duplicateOf).toBe('FRST22');
     expect((await repeat('FRST22', 'THRD22')).status).toBe(400);
   });

@@ -8,10 +8,12 @@ import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
 import { PanelButtons } from './panel-buttons.tsx';
 import { type PanelName, panelsFor } from './panels.tsx';
+import { Presence } from './presence.tsx';
 import { ReportDeadline } from './report-deadline.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportMessages } from './report-messages.tsx';
 import { ReportPhotos } from './report-photos.tsx';
+import { ReportRelations } from './report-relations.tsx';
 import { ReportTrail } from './report-trail.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import { ServiceAnswerTag, StateTag, UrgencyTag, VisibilityTag } from './tags.tsx';
@@ -77,6 +79,7 @@ export function OpenedReport(props: OpenedReportProps) {
             <StateTag state={report.state} />
             <ServiceAnswerTag serviceAnswer={report.desk.serviceAnswer} />
             <VisibilityTag visibility={report.visibility} />
+            <Presence code={report.code} />
             {report.demonstration && (
               <span className="tag">
                 <FormattedMessage id="triage.row.demonstration" />
@@ -124,6 +127,7 @@ export function OpenedReport(props: OpenedReportProps) {
           <ReportPhotos report={report} onAct={onActInPassing} />
           <ReportMessages report={report} />
           <ReportFacts report={report} />
+          <ReportRelations relations={report.relations} />
           <ReportTrail trail={report.desk.trail} />
         </>
       )}

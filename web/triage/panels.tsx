@@ -8,11 +8,13 @@ import { AssignPanel } from './assign-panel.tsx';
 import { CorrectPanel } from './correct-panel.tsx';
 import { ErasePanel } from './erase-panel.tsx';
 import { FirmPanel } from './firm-panel.tsx';
+import { MergePanel } from './merge-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import type { ReportPanelProps } from './panel.tsx';
 import { ServicePanel } from './service-panel.tsx';
 import { ShowPanel } from './show-panel.tsx';
+import { SplitPanel } from './split-panel.tsx';
 
 interface PanelRow {
   /** Its label is the message `triage.action.<name>`. */
@@ -44,6 +46,8 @@ export const PANELS = [
     when: isUntaken,
     likely: isAsked,
   },
+  { name: 'merge', right: 'report.merge', shortcut: null, component: MergePanel },
+  { name: 'split', right: 'report.split', shortcut: null, component: SplitPanel },
   { name: 'correct', right: 'report.move', shortcut: null, component: CorrectPanel },
   { name: 'firm', right: 'firm.ask', shortcut: null, component: FirmPanel, staysOpen: true },
   { name: 'show', right: 'report.show', shortcut: null, component: ShowPanel },

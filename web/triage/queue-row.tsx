@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormats } from '../words/formats.ts';
 import type { HeldItem } from './held-queue.ts';
 import { useNames } from './names.ts';
+import { Presence } from './presence.tsx';
 import styles from './queue-list.module.css';
 import type { Selection } from './selection.ts';
 import { Sign } from './signs.tsx';
@@ -89,6 +90,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         </span>
         <span className={styles.tags}>
           <UrgencyTag urgency={item.urgency} />
+          <Presence code={item.code} />
           <StateTag state={item.state} />
           <ServiceAnswerTag serviceAnswer={item.serviceAnswer} />
           <DeadlineTag item={item} />

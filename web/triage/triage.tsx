@@ -15,6 +15,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { type OpenedHandle, OpenedReport } from './opened-report.tsx';
 import { PANEL_KEYS, type PanelName } from './panels.tsx';
+import { PresenceProvider } from './presence.tsx';
 import { QueueFilters, ScopeTabs, SEARCH_BOX } from './queue-filters.tsx';
 import { type ListHandle, QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
@@ -25,6 +26,8 @@ import { useSelection } from './selection.ts';
 import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 import styles from './triage.module.css';
 import { TriageLinks } from './triage-links.tsx';
+import { useClaim } from './use-claim.ts';
+import { useLive } from './use-live.ts';
 import { type Outcome, useOpened, type Verb } from './use-opened.ts';
 import { useQueue } from './use-queue.ts';
 import { useViews } from './use-views.ts';
@@ -58,6 +61,8 @@ export function Triage() {
     return points.map(([found, , , , , , version]) => ({ code: found, version }));
   });
   const opened = useOpened(code ?? null, queue.patch);
+  const inHand = useLive({ opened: code, refresh: queue.refresh, reload: opened.reload });
+  useClaim(code);
   const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
   const renew = () => Promise.all([queue.refresh(), views.refresh()]);
 
@@ -168,112 +173,117 @@ export function Triage() {
   const stamp = `${queue.fresh.items.map(({ version }) => version).join('')} ${opened.report?.version} ${said.count}`;
   const hasMap = show === 'map' || (show === 'list' && isWide);
   return (
-    <div className={`${layout.console} ${styles.console}`} data-opened={code ? true : undefined} data-show={show}>
-      <h1 className="visually-hidden">
-        <FormattedMessage id="triage.title" />
-      </h1>
-      <section className={`${layout.queue} ${styles.head}`} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
-        <div className={layout.tools}>
-          <ViewsBar search={search} views={views} onSaid={say} />
-          <ScopeTabs search={search} counts={queue.counts} />
-          <QueueFilters search={search} onOpen={() => setAreFiltersOpen(true)}>
-            <LayoutSwitch search={search} />
-            <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
-              <span className="visually-hidden">
-                <FormattedMessage id="shell.keys.button" />
-              </span>
-              <kbd className={styles.key}>?</kbd>
-            </button>
-          </QueueFilters>
-          <TriageLinks items={items} opened={code} />
-          {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
-          <BulkBar selection={selection} total={queue.total} onDone={onDone} />
-        </div>
-        {show === 'list' && (
-          <div className={styles.rows}>
-            <QueueList
-              ref={list}
-              items={items}
-              total={queue.total}
-              opened={code}
-              current={focused}
-              highlighted={highlighted}
-              selection={selection}
-              onFocus={setFocused}
-              onHighlight={setHighlighted}
-              onStep={step}
-              onMore={queue.next === null ? null : queue.lengthen}
-            />
+    <PresenceProvider value={inHand}>
+      <div className={`${layout.console} ${styles.console}`} data-opened={code ? true : undefined} data-show={show}>
+        <h1 className="visually-hidden">
+          <FormattedMessage id="triage.title" />
+        </h1>
+        <section className={`${layout.queue} ${styles.head}`} aria-label={intl.formatMessage({ id: 'triage.queue' })}>
+          <div className={layout.tools}>
+            <ViewsBar search={search} views={views} onSaid={say} />
+            <ScopeTabs search={search} counts={queue.counts} />
+            <QueueFilters search={search} onOpen={() => setAreFiltersOpen(true)}>
+              <LayoutSwitch search={search} />
+              <button type="button" className="button quiet" onClick={() => setIsHelpOpen(true)}>
+                <span className="visually-hidden">
+                  <FormattedMessage id="shell.keys.button" />
+                </span>
+                <kbd className={styles.key}>?</kbd>
+              </button>
+            </QueueFilters>
+            <TriageLinks items={items} opened={code} />
+            {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
+            <BulkBar selection={selection} total={queue.total} onDone={onDone} />
           </div>
-        )}
-      </section>
-      {show === 'board' && (
-        <section className={`${styles.board} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.board' })}>
-          <Board
-            search={search}
-            stamp={stamp}
-            opened={code}
-            onWords={(on) => askPanel('move', on)}
-            onMoved={(sentence) => {
-              onDone(sentence);
-              void opened.reload();
-            }}
-          />
+          {show === 'list' && (
+            <div className={styles.rows}>
+              <QueueList
+                ref={list}
+                items={items}
+                total={queue.total}
+                opened={code}
+                current={focused}
+                highlighted={highlighted}
+                selection={selection}
+                onFocus={setFocused}
+                onHighlight={setHighlighted}
+                onStep={step}
+                onMore={queue.next === null ? null : queue.lengthen}
+              />
+            </div>
+          )}
         </section>
-      )}
-      {hasMap && (
-        <section className={`${layout.map} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.map' })}>
-          <QueueMap
-            search={search}
-            stamp={stamp}
-            opened={code}
-            openedAt={opened.report?.location ?? null}
-            highlighted={highlighted ?? (document.activeElement?.id.startsWith(rowId('')) ? (focused ?? null) : null)}
-            onHighlight={(key) => {
-              setHighlighted(key);
-              if (key) list.current?.show(key);
-            }}
-            onOpen={open}
-          />
-        </section>
-      )}
-      <section className={`${layout.opened} ${styles.sheet}`} aria-label={intl.formatMessage({ id: 'triage.opened' })}>
-        {code ? (
-          <OpenedReport
-            ref={handle}
-            code={code}
-            category={items.find((item) => item.code === code)?.category}
-            opened={opened}
-            panel={panel}
-            onPanel={openPanel}
-            done={done}
-            onAct={actAndClose}
-            onActInPassing={act}
-            onNext={goOn}
-            onClose={() => open(undefined)}
-            lettersOn={lettersOn}
-          />
-        ) : (
-          <p className={layout.nothing}>
-            <FormattedMessage id="triage.opened.none" />
-          </p>
+        {show === 'board' && (
+          <section className={`${styles.board} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.board' })}>
+            <Board
+              search={search}
+              stamp={stamp}
+              opened={code}
+              onWords={(on) => askPanel('move', on)}
+              onMoved={(sentence) => {
+                onDone(sentence);
+                void opened.reload();
+              }}
+            />
+          </section>
         )}
-      </section>
-      <p role="status" className="visually-hidden">
-        <span key={said.count}>{said.sentence}</span>
-      </p>
-      <FiltersDialog
-        isOpen={areFiltersOpen}
-        onClose={() => setAreFiltersOpen(false)}
-        search={search}
-        counts={queue.counts}
-      />
-      <KeysDialog
-        isOpen={isHelpOpen}
-        onClose={() => setIsHelpOpen(false)}
-        lettersOn={lettersOn}
-        onLetters={setLettersOn}
-      />
-    </div>
+        {hasMap && (
+          <section className={`${layout.map} ${styles.all}`} aria-label={intl.formatMessage({ id: 'triage.map' })}>
+            <QueueMap
+              search={search}
+              stamp={stamp}
+              opened={code}
+              openedAt={opened.report?.location ?? null}
+              highlighted={highlighted ?? (document.activeElement?.id.startsWith(rowId('')) ? (focused ?? null) : null)}
+              onHighlight={(key) => {
+                setHighlighted(key);
+                if (key) list.current?.show(key);
+              }}
+              onOpen={open}
+            />
+          </section>
+        )}
+        <section
+          className={`${layout.opened} ${styles.sheet}`}
+          aria-label={intl.formatMessage({ id: 'triage.opened' })}
+        >
+          {code ? (
+            <OpenedReport
+              ref={handle}
+              code={code}
+              category={items.find((item) => item.code === code)?.category}
+              opened={opened}
+              panel={panel}
+              onPanel={openPanel}
+              done={done}
+              onAct={actAndClose}
+              onActInPassing={act}
+              onNext={goOn}
+              onClose={() => open(undefined)}
+              lettersOn={lettersOn}
+            />
+          ) : (
+            <p className={layout.nothing}>
+              <FormattedMessage id="triage.opened.none" />
+            </p>
+          )}
+        </section>
+        <p role="status" className="visually-hidden">
+          <span key={said.count}>{said.sentence}</span>
+        </p>
+        <FiltersDialog
+          isOpen={areFiltersOpen}
+          onClose={() => setAreFiltersOpen(false)}
+          search={search}
+          counts={queue.counts}
+        />
+        <KeysDialog
+          isOpen={isHelpOpen}
+          onClose={() => setIsHelpOpen(false)}
+          lettersOn={lettersOn}
+          onLetters={setLettersOn}
+        />
+      </div>
+    </PresenceProvider>
   );
 }
