@@ -47,8 +47,8 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   const jobs = await startJobs(parts, door, {
     jobs: JOBS,
     startAfterMs: 1500,
-    // Its places have never been compared.
-    first: loaded ? ['duplicates'] : [],
+    // Its places have never been compared, its reports never been counted.
+    first: loaded ? ['figures', 'duplicates'] : [],
   });
   const app = createApp(parts, {
     demonstration: env.demonstration,

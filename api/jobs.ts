@@ -10,6 +10,7 @@ import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import type { Parts } from './parts.ts';
 import { askHolders } from './signals/asking.ts';
+import { keepFigures } from './statistics/keeping.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -50,5 +51,6 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-drafting', cron: '0 6 * * 1', run: (parts) => draftNewsletter(parts, parts.clock()) },
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
+  { name: 'figures', cron: '*/5 * * * *', run: keepFigures },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -230,4 +230,29 @@ ALTER TABLE "photos" ADD CONSTRAINT "photos_moment" CHECK ("photos"."moment" in 
 ALTER TABLE "reports" ADD CONSTRAINT "reports_channel" CHECK ("reports"."channel" in ('web', 'phone', 'open311', 'import'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_intake" CHECK ("reports"."intake" in ('accepted', 'to_confirm', 'to_review'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_service_answer" CHECK ("reports"."service_answer" in ('asked', 'accepted', 'refused'));--> statement-breakpoint
+CREATE TABLE "report_figures" (
+	"territory" text NOT NULL,
+	"day" date NOT NULL,
+	"category" text NOT NULL,
+	"service" text NOT NULL,
+	"commune" text NOT NULL,
+	"arrived" integer NOT NULL,
+	"closed" integer NOT NULL,
+	"answered" integer NOT NULL,
+	"on_time" integer NOT NULL,
+	"contested" integer NOT NULL,
+	"content" integer NOT NULL,
+	"not_content" integer NOT NULL,
+	"tenths" integer[] NOT NULL,
+	CONSTRAINT "report_figures_territory_day_category_service_commune_pk" PRIMARY KEY("territory","day","category","service","commune")
+);
+--> statement-breakpoint
+CREATE TABLE "figure_runs" (
+	"territory" text PRIMARY KEY NOT NULL,
+	"as_of" timestamp (3) with time zone NOT NULL,
+	"took_ms" integer NOT NULL,
+	"told" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "reports_open_since" ON "reports" USING btree ("territory","created_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";
