@@ -1,5 +1,5 @@
 /** The addresses of mediators and of the city’s staff. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
 import { PAIR_STATES } from '../api/duplicates/contract.ts';
 import { PROPOSAL_STATES } from '../db/vocabulary.ts';
@@ -8,6 +8,8 @@ import { root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
+import { loadMonth } from './statistics/load-month.ts';
+import { asStatisticsQuery, isMonth, StatisticsSearch } from './statistics/statistics-search.ts';
 import { QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
@@ -93,4 +95,27 @@ const blocks = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'abuse.blocks.title')),
 });
 
-export const pagesWork = [triage, queue, moderation, round, duplicates, blocks] as const;
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: StatisticsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => told(context.client.api.statistics.$get({ query: asStatisticsQuery(deps) })),
+  // However slow the answer, the form stays where it is.
+  pendingMs: Number.POSITIVE_INFINITY,
+  component: lazyRouteComponent(() => import('./statistics/statistics.tsx'), 'StatisticsPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'figures.title')),
+});
+
+const statisticsMonth = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/$month',
+  loader: ({ context, params }) => {
+    if (!isMonth(params.month)) throw notFound();
+    return loadMonth(context.client, params.month);
+  },
+  component: lazyRouteComponent(() => import('./statistics/month.tsx'), 'MonthPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'figures.title')),
+});
+
+export const pagesWork = [triage, queue, moderation, round, duplicates, blocks, statistics, statisticsMonth] as const;

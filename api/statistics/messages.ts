@@ -1,8 +1,8 @@
 /** What stands above the columns of the files for spreadsheets. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import br from '../../data/messages/statistics/br.json' with { type: 'json' };
-import en from '../../data/messages/statistics/en.json' with { type: 'json' };
-import fr from '../../data/messages/statistics/fr.json' with { type: 'json' };
+import br from '../../data/messages/figures/br.json' with { type: 'json' };
+import en from '../../data/messages/figures/en.json' with { type: 'json' };
+import fr from '../../data/messages/figures/fr.json' with { type: 'json' };
 import type { Language } from '../../db/vocabulary.ts';
 
 type SentenceId = keyof typeof fr;

@@ -17,7 +17,7 @@ export function statisticsSheet(
   const tables = table === 'all' ? STATISTICS_TABLES : [table];
   const rows = tables.flatMap((one, at) => [
     ...(at > 0 ? [[]] : []),
-    ...(table === 'all' ? [[sayIn(language)(`statistics.table.${one}`)]] : []),
+    ...(table === 'all' ? [[sayIn(language)(`figures.table.${one}`)]] : []),
     ...rowsOf(territory, language, statistics, one),
   ]);
   const point = language === 'en' ? '.' : ',';
@@ -36,34 +36,34 @@ function rowsOf(territory: Territory, language: Language, statistics: Statistics
   switch (table) {
     case 'summary':
       return [
-        [say('statistics.column.figure'), say('statistics.column.value')],
-        [say('statistics.period.from'), statistics.from],
-        [say('statistics.period.to'), statistics.to],
-        [say('statistics.column.as_of'), statistics.asOf],
+        [say('figures.column.figure'), say('figures.column.value')],
+        [say('figures.period.from'), statistics.from],
+        [say('figures.period.to'), statistics.to],
+        [say('figures.column.as_of'), statistics.asOf],
         ...FIGURES.map(({ id, of }) => [say(id), of(total)]),
-        [say('statistics.now.late'), now.late],
-        [say('statistics.now.at_risk'), now.atRisk],
-        [say('statistics.now.paused'), now.paused],
+        [say('figures.now.late'), now.late],
+        [say('figures.now.at_risk'), now.atRisk],
+        [say('figures.now.paused'), now.paused],
       ];
     case 'weeks':
       return [
         [
           ...(['week', 'from', 'to', 'arrived', 'closed', 'open'] as const).map((name) =>
-            say(`statistics.column.${name}`),
+            say(`figures.column.${name}`),
           ),
         ],
         ...statistics.weeks.map(({ week, from, to, arrived, closed, open }) => [week, from, to, arrived, closed, open]),
       ];
     case 'ages':
       return [
-        (['age', 'open_now', 'late'] as const).map((name) => say(`statistics.column.${name}`)),
-        ...statistics.ages.map(({ age, open, late }) => [say(`statistics.age.${age}`), open, late]),
+        (['age', 'open_now', 'late'] as const).map((name) => say(`figures.column.${name}`)),
+        ...statistics.ages.map(({ age, open, late }) => [say(`figures.age.${age}`), open, late]),
       ];
     case 'categories':
     case 'services':
     case 'communes':
       return [
-        [say(`statistics.column.${table}`), ...FIGURES.map(({ id }) => say(id))],
+        [say(`figures.column.${table}`), ...FIGURES.map(({ id }) => say(id))],
         ...statistics[table].map((row) => [
           nameOf(territory, language, table, row.code),
           ...FIGURES.map(({ of }) => of(row)),
@@ -73,16 +73,16 @@ function rowsOf(territory: Territory, language: Language, statistics: Statistics
 }
 
 const FIGURES = [
-  { id: 'statistics.column.arrived', of: ({ arrived }: Figures) => arrived },
-  { id: 'statistics.column.closed', of: ({ closed }: Figures) => closed },
-  { id: 'statistics.column.open', of: ({ open }: Figures) => open },
-  { id: 'statistics.column.answered', of: ({ count }: Figures) => count },
-  { id: 'statistics.column.on_time', of: ({ onTime }: Figures) => onTime },
-  { id: 'statistics.column.median', of: ({ medianDays }: Figures) => medianDays },
-  { id: 'statistics.column.p90', of: ({ p90Days }: Figures) => p90Days },
-  { id: 'statistics.column.contested', of: ({ contested }: Figures) => contested },
-  { id: 'statistics.column.content', of: ({ content }: Figures) => content },
-  { id: 'statistics.column.not_content', of: ({ notContent }: Figures) => notContent },
+  { id: 'figures.column.arrived', of: ({ arrived }: Figures) => arrived },
+  { id: 'figures.column.closed', of: ({ closed }: Figures) => closed },
+  { id: 'figures.column.open', of: ({ open }: Figures) => open },
+  { id: 'figures.column.answered', of: ({ count }: Figures) => count },
+  { id: 'figures.column.on_time', of: ({ onTime }: Figures) => onTime },
+  { id: 'figures.column.median', of: ({ medianDays }: Figures) => medianDays },
+  { id: 'figures.column.p90', of: ({ p90Days }: Figures) => p90Days },
+  { id: 'figures.column.contested', of: ({ contested }: Figures) => contested },
+  { id: 'figures.column.content', of: ({ content }: Figures) => content },
+  { id: 'figures.column.not_content', of: ({ notContent }: Figures) => notContent },
 ] as const;
 
 function nameOf(

@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/br.json' with { typ
 import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/br.json' with { type: 'json' };
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
+import figures from '../../data/messages/figures/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import following from '../../data/messages/following/br.json' with { type: 'json' };
@@ -17,7 +18,6 @@ import places from '../../data/messages/places/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
-import statistics from '../../data/messages/statistics/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
 import todo from '../../data/messages/todo/br.json' with { type: 'json' };
 import triage from '../../data/messages/triage/br.json' with { type: 'json' };
@@ -45,7 +45,7 @@ export const br = {
   ...reports,
   ...shell,
   ...signals,
-  ...statistics,
+  ...figures,
   ...territory,
   ...triage,
   ...typologies,

@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/en.json' with { typ
 import coverage from '../../data/messages/coverage/en.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/en.json' with { type: 'json' };
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
+import figures from '../../data/messages/figures/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
 import following from '../../data/messages/following/en.json' with { type: 'json' };
@@ -17,7 +18,6 @@ import places from '../../data/messages/places/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
-import statistics from '../../data/messages/statistics/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
 import todo from '../../data/messages/todo/en.json' with { type: 'json' };
 import triage from '../../data/messages/triage/en.json' with { type: 'json' };
@@ -45,7 +45,7 @@ export const en = {
   ...reports,
   ...shell,
   ...signals,
-  ...statistics,
+  ...figures,
   ...territory,
   ...triage,
   ...typologies,

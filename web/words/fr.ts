@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/fr.json' with { typ
 import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/fr.json' with { type: 'json' };
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
+import figures from '../../data/messages/figures/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import following from '../../data/messages/following/fr.json' with { type: 'json' };
@@ -17,7 +18,6 @@ import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
-import statistics from '../../data/messages/statistics/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
 import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
 import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
@@ -45,7 +45,7 @@ export const fr = {
   ...reports,
   ...shell,
   ...signals,
-  ...statistics,
+  ...figures,
   ...territory,
   ...triage,
   ...typologies,
