@@ -153,7 +153,7 @@ const DOORS: Record<Action, Door | null> = {
   'firm.work': null,
   'view.write': null,
   'template.write': null,
-  'statistics.read': null,
+  'statistics.read': (person) => person.get('/api/statistics'),
   'routing.write': null,
   'escalation.write': null,
   'key.write': null,

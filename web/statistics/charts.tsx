@@ -111,7 +111,7 @@ export function DelayChart({ categories }: { categories: Statistics['categories'
     .slice(0, MOST)
     .map(({ code, medianDays, p90Days }) => ({ name: category(code), medianDays, p90Days }));
   return (
-    <Chart label={intl.formatMessage({ id: 'figures.chart.categories' })}>
+    <Chart label={intl.formatMessage({ id: 'figures.chart.categories' })} rows={rows.length}>
       <BarChart
         data={rows}
         layout="vertical"
@@ -153,9 +153,10 @@ function Hatching() {
   );
 }
 
-function Chart({ label, children }: { label: string; children: ReactElement }) {
+function Chart({ label, rows = 0, children }: { label: string; rows?: number; children: ReactElement }) {
+  const height = rows > 0 ? { blockSize: `${rows * 3.25 + 5}rem` } : undefined;
   return (
-    <div className={styles.chart} role="img" aria-label={label}>
+    <div className={styles.chart} style={height} role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
         {children}
       </ResponsiveContainer>
