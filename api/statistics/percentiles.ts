@@ -25,6 +25,12 @@ export function typicalOf(durations: Durations): Typical {
   return { count, medianDays: at(0.5), p90Days: at(0.9) };
 }
 
-export function addDurations(into: Durations, tenths: Iterable<number>): void {
-  for (const one of tenths) into.set(one, (into.get(one) ?? 0) + 1);
+export function countedDurations(tenths: readonly string[]): Durations {
+  const durations: Durations = new Map();
+  for (const one of tenths) durations.set(Number(one), (durations.get(Number(one)) ?? 0) + 1);
+  return durations;
+}
+
+export function addDurations(into: Durations, more: Durations): void {
+  for (const [tenths, times] of more) into.set(tenths, (into.get(tenths) ?? 0) + times);
 }

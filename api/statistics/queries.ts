@@ -4,7 +4,7 @@ import { figureRuns } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { AGES, type Figures, MOST_DAYS, type Statistics, type StatisticsQuery } from './contract.ts';
 import { AT_RISK, COUNTED, LATE } from './definitions.ts';
-import { addDurations, type Durations, typicalOf } from './percentiles.ts';
+import { addDurations, countedDurations, type Durations, typicalOf } from './percentiles.ts';
 import { dayAfter, lastYear, localDay, type Period, weeksOf } from './periods.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
@@ -89,10 +89,10 @@ async function durationsOf(parts: Reading, query: Filters, { from, to }: Period)
     group by f.category, f.service, f.commune`);
   const all = new Map<string, Durations>();
   for (const row of rows) {
-    const tenths = row.tenths.split(' ').map(Number);
+    const own = countedDurations(row.tenths.split(' '));
     for (const key of ['total ', ...DIMENSIONS.map((dimension) => `${dimension} ${row[dimension]}`)]) {
       const durations: Durations = all.get(key) ?? new Map();
-      addDurations(durations, tenths);
+      addDurations(durations, own);
       all.set(key, durations);
     }
   }
