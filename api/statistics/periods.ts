@@ -6,7 +6,7 @@ const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`);
 const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 export const dayAfter = (day: string, days: number): string => dayAt(noonOf(day) + days * DAY_MS);
-export const daysBetween = (from: string, to: string): number => Math.round((noonOf(to) - noonOf(from)) / DAY_MS);
+const daysBetween = (from: string, to: string): number => Math.round((noonOf(to) - noonOf(from)) / DAY_MS);
 
 /** The day that a moment falls on in a time zone. */
 export function localDay(now: Date, timeZone: string): string {

@@ -5,7 +5,7 @@ let site: Site;
 beforeAll(async () => {
   site = await openSite();
   // The first counting follows the start.
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const { asOf } = await (await fetch(`${site.address}/api/figures`)).json();
     if (asOf) return;
     await new Promise((resolve) => setTimeout(resolve, 300));
