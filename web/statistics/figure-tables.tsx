@@ -42,7 +42,7 @@ export function PlainFigureTable({
   return (
     // A table that is wider than the screen is scrolled, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to take the focus
-    <section className={styles.scroll} aria-labelledby={table} tabIndex={0}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table} aria-labelledby={table}>
         <thead>
           <tr>
@@ -69,7 +69,7 @@ export function PlainFigureTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
