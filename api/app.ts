@@ -41,6 +41,7 @@ import { routingRoutes } from './routing/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import type { TileService } from './tiles/tile-service.ts';
@@ -198,6 +199,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', mailRoutes(options.demonstration ? options.mailFolder : undefined))
     .route('/', signalRoutes(parts))
     .route('/', queueRoutes(parts))
+    .route('/', statisticsRoutes(parts))
     .route('/', territoryRoutes(parts.territory));
 }
 

@@ -14,6 +14,7 @@ import { createPhotoStore } from './photos/store.ts';
 import { collectionsOf, collectionVersion, mapPoints } from './places/collections.ts';
 import { dueAfter } from './reports/deadline.ts';
 import type { Assembled, Ground } from './run.ts';
+import { keepFigures } from './statistics/keeping.ts';
 import { makeAreas } from './territory/areas.ts';
 import { syncCategories } from './territory/categories.ts';
 import { createTileService } from './tiles/tile-service.ts';
@@ -45,6 +46,8 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
     clock: () => new Date(),
   };
+  // Its reports have never been counted, and nobody waits for that.
+  if (loaded) keepFigures(parts).catch((error) => log.error({ err: error }, 'the figures could not be added up'));
   const jobs = await startJobs(parts, door, {
     jobs: JOBS,
     startAfterMs: 1500,

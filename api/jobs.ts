@@ -16,6 +16,7 @@ import { endWaiting } from './reports/waiting.ts';
 import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
 import { forgetOriginals } from './triage/photos.ts';
+import { keepFigures } from './statistics/keeping.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -68,5 +69,6 @@ export const JOBS: readonly Job[] = [
   { name: 'tell-holders', cron: '*/30 * * * *', run: tellHolders },
   { name: 'escalations', cron: '30 7 * * 1-5', run: sendDigests },
   { name: 'forget-originals', cron: '40 3 * * *', run: forgetOriginals },
+  { name: 'figures', cron: '*/5 * * * *', run: keepFigures },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -19,4 +19,5 @@ export * from './schema/queue.ts';
 export * from './schema/reports.ts';
 export * from './schema/routing.ts';
 export * from './schema/signals.ts';
+export * from './schema/statistics.ts';
 export * from './schema/triage.ts';

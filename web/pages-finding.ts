@@ -89,6 +89,14 @@ const writeEmbed = createRoute({
   head: ({ match }) => titled(match.context, 'embed.write.title'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  loader: ({ context }) => told(context.client.api.figures.$get()),
+  component: lazyRouteComponent(() => import('./statistics/public-figures.tsx'), 'PublicFiguresPage'),
+  head: ({ match }) => titled(match.context, 'figures.public.title'),
+});
+
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/coverage',
@@ -115,5 +123,6 @@ export const pagesFinding = [
   answerChosen,
   embed,
   writeEmbed,
+  figures,
   coverage.addChildren([demand]),
 ] as const;

@@ -1,5 +1,5 @@
 /** The addresses of mediators and of the city’s staff. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
 import { PAIR_STATES } from '../api/duplicates/contract.ts';
 import { FIRM_WORDS } from '../api/routing/contract.ts';
@@ -10,7 +10,9 @@ import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
 import { RoundSheetSearch } from './triage/addresses.ts';
-import { filtersIn, QueueSearch } from './triage/queue-search.ts';
+import { QueueSearch, filtersIn } from './triage/queue-search.ts';
+import { loadMonth } from './statistics/load-month.ts';
+import { asStatisticsQuery, isMonth, StatisticsSearch } from './statistics/statistics-search.ts';
 
 const triage = createRoute({
   getParentRoute: () => root,
@@ -166,18 +168,27 @@ const work = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'steering.work.title')),
 });
 
-export const pagesWork = [
-  erasures,
-  triage,
-  queue,
-  moderation,
-  round,
-  duplicates,
-  blocks,
-  enterReport,
-  roundSheet,
-  templates,
-  routing,
-  escalations,
-  work,
-] as const;
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: StatisticsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => told(context.client.api.statistics.$get({ query: asStatisticsQuery(deps) })),
+  // However slow the answer, the form stays where it is.
+  pendingMs: Number.POSITIVE_INFINITY,
+  component: lazyRouteComponent(() => import('./statistics/statistics.tsx'), 'StatisticsPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'figures.title')),
+});
+
+const statisticsMonth = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/$month',
+  loader: ({ context, params }) => {
+    if (!isMonth(params.month)) throw notFound();
+    return loadMonth(context.client, params.month);
+  },
+  component: lazyRouteComponent(() => import('./statistics/month.tsx'), 'MonthPage'),
+  head: ({ match }) => unlisted(titled(match.context, 'figures.title')),
+});
+
+export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks, enterReport, roundSheet, templates, routing, escalations, work, statistics, statisticsMonth] as const;

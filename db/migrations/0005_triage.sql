@@ -250,4 +250,29 @@ CREATE INDEX "reports_facets" ON "reports" USING gin ((array[
 CREATE INDEX "photos_to_release" ON "photos" USING btree ("report_id") WHERE not "photos"."released" and "photos"."report_id" is not null;--> statement-breakpoint
 CREATE INDEX "reports_repeats" ON "reports" USING btree ("duplicate_of_id") WHERE "reports"."duplicate_of_id" is not null;--> statement-breakpoint
 CREATE INDEX "reports_splits" ON "reports" USING btree ("split_from_id") WHERE "reports"."split_from_id" is not null;--> statement-breakpoint
+CREATE TABLE "report_figures" (
+	"territory" text NOT NULL,
+	"day" date NOT NULL,
+	"category" text NOT NULL,
+	"service" text NOT NULL,
+	"commune" text NOT NULL,
+	"arrived" integer NOT NULL,
+	"closed" integer NOT NULL,
+	"answered" integer NOT NULL,
+	"on_time" integer NOT NULL,
+	"contested" integer NOT NULL,
+	"content" integer NOT NULL,
+	"not_content" integer NOT NULL,
+	"tenths" integer[] NOT NULL,
+	CONSTRAINT "report_figures_territory_day_category_service_commune_pk" PRIMARY KEY("territory","day","category","service","commune")
+);
+--> statement-breakpoint
+CREATE TABLE "figure_runs" (
+	"territory" text PRIMARY KEY NOT NULL,
+	"as_of" timestamp (3) with time zone NOT NULL,
+	"took_ms" integer NOT NULL,
+	"told" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "reports_open_since" ON "reports" USING btree ("territory","created_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";

@@ -109,8 +109,8 @@ type Life = Pick<Invented, 'steps' | 'contested' | 'serviceAnswer'>;
 /** Around two thirds of what is promised, seldom far longer; what is still to come has not happened. */
 function lifeOf({ now, chance }: Ground, category: Invented['category'], createdAt: Date): Life {
   const first = { state: 'new' as const, at: createdAt };
-  const takenAt = inOffice(new Date(createdAt.getTime() + (2 + chance.next() * 40) * HOUR_MS));
-  const lastsDays = Math.max(0.4, category.deadlineDays * 0.95 * Math.exp(chance.bell() * 0.6));
+  const takenAt = inOffice(new Date(createdAt.getTime() + (1 + chance.next() * 18) * HOUR_MS));
+  const lastsDays = Math.max(0.1, category.deadlineDays * 0.7 * Math.exp(chance.bell() * 0.55));
   const endsAt = inOffice(new Date(takenAt.getTime() + lastsDays * DAY_MS));
   const forgotten = chance.hits(0.04);
   if (endsAt > now || forgotten) return openLife({ now, chance }, first, takenAt);

@@ -27,6 +27,7 @@ const OUTSIDE = {
   'api/notifications/reading.ts': 'notes which steps of the history were read, with the mails they owe',
   'api/queue/claims.ts': 'says for ten minutes who looks at what: nothing of the map changes',
   'api/routing/digests.ts': 'notes the day of each digest, with the mail that is it',
+  'api/statistics/keeping.ts': 'adds up reports by day: numbers that are counted anew whenever a report has changed',
   'api/territory/areas.ts': 'draws communes and quarters from the territory’s files',
   'api/territory/categories.ts': 'copies the territory file',
   'api/triage/mentions.ts': 'notes which notes somebody named in them has opened: a reminder of their own',

@@ -197,7 +197,7 @@ const DOORS: Record<Action, Door | null> = {
       name: 'Merci',
       words: { fr: 'Merci', br: 'Trugarez', en: 'Thanks' },
     }),
-  'statistics.read': null,
+  'statistics.read': (person) => person.get('/api/statistics'),
   'routing.write': (person) =>
     person.post('/api/routing/areas', {
       ...{ name: 'Kerinou', shape: { from: 'drawn', corners: KERINOU.map(([lon, lat]) => ({ lon, lat })) } },

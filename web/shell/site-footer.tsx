@@ -15,6 +15,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link to="/figures">
+              <FormattedMessage id="figures.public.title" />
+            </Link>
+          </li>
+          <li>
             <Link to="/changes">
               <FormattedMessage id="changes.recent.title" />
             </Link>

@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/br.json' with { typ
 import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/br.json' with { type: 'json' };
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
+import figures from '../../data/messages/figures/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import following from '../../data/messages/following/br.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const br = {
   ...steering,
   ...shell,
   ...signals,
+  ...figures,
   ...territory,
   ...triage,
   ...typologies,

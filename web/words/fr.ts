@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/fr.json' with { typ
 import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/fr.json' with { type: 'json' };
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
+import figures from '../../data/messages/figures/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import following from '../../data/messages/following/fr.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const fr = {
   ...steering,
   ...shell,
   ...signals,
+  ...figures,
   ...territory,
   ...triage,
   ...typologies,
