@@ -26,6 +26,9 @@ import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
 import { innovationRoutes } from './innovations/routes.ts';
 import { mailRoutes } from './notifications/mail-routes.ts';
+import { open311AdminRoutes } from './open311/admin-routes.ts';
+import { createElsewhere, type Elsewhere } from './open311/elsewhere.ts';
+import { open311Routes } from './open311/routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -53,6 +56,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   pages: Pages;
   /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
   proofOfWork?: boolean;
+  /** How addresses of other servers are read; over HTTPS and never inside our own network, unless told otherwise. */
+  elsewhere?: Elsewhere;
 }
 
 /** Three photos of 20 MB and the words around them. */
@@ -94,6 +99,7 @@ export function createApp(parts: Parts, options: AppOptions) {
       },
     }),
   );
+  app.route('/', open311Routes(parts));
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
   const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
@@ -164,6 +170,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', innovationRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))
+    .route('/', open311AdminRoutes(parts, options.elsewhere ?? createElsewhere()))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

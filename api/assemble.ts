@@ -8,6 +8,8 @@ import { createGeocoder } from './finder/geocoder.ts';
 import { startJobs } from './job-runner.ts';
 import { JOBS } from './jobs.ts';
 import { folderMail, smtpMail } from './notifications/mail.ts';
+import { demonstrationKey } from './open311/demonstration-key.ts';
+import { knowKey } from './open311/keys.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { createPhotoStore } from './photos/store.ts';
@@ -44,6 +46,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
     clock: () => new Date(),
   };
+  if (env.demonstration || env.open311Key) await knowKey(parts, demonstrationKey(env.open311Key, secret));
   const jobs = await startJobs(parts, door, {
     jobs: JOBS,
     startAfterMs: 1500,

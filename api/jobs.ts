@@ -8,6 +8,7 @@ import { draftNewsletter, sendNewsletters } from './following/newsletter-sending
 import { tellFollowers } from './following/telling.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
+import { purgeUnconfirmed } from './open311/intake.ts';
 import type { Parts } from './parts.ts';
 import { askHolders } from './signals/asking.ts';
 
@@ -50,5 +51,6 @@ export const JOBS: readonly Job[] = [
   { name: 'newsletter-drafting', cron: '0 6 * * 1', run: (parts) => draftNewsletter(parts, parts.clock()) },
   { name: 'newsletter-sending', cron: EVERY_MINUTE, afterWrites: true, run: sendNewsletters },
   { name: 'forgetting', cron: '30 3 * * *', run: (parts) => forgetContacts(parts.db, parts.clock()) },
+  { name: 'purge-unconfirmed', cron: '25 * * * *', run: purgeUnconfirmed },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

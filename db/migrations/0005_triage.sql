@@ -230,4 +230,5 @@ ALTER TABLE "photos" ADD CONSTRAINT "photos_moment" CHECK ("photos"."moment" in 
 ALTER TABLE "reports" ADD CONSTRAINT "reports_channel" CHECK ("reports"."channel" in ('web', 'phone', 'open311', 'import'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_intake" CHECK ("reports"."intake" in ('accepted', 'to_confirm', 'to_review'));--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_service_answer" CHECK ("reports"."service_answer" in ('asked', 'accepted', 'refused'));--> statement-breakpoint
+CREATE INDEX "reports_updated" ON "reports" USING btree ("territory","updated_at");--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";

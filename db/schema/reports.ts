@@ -127,6 +127,7 @@ export const reports = pgTable(
     ),
     index('reports_queue').on(table.territory, table.state, table.urgency, table.dueAt),
     index('reports_recent').on(table.territory, table.createdAt),
+    index('reports_updated').on(table.territory, table.updatedAt),
     oneOf('reports_state', table.state, REPORT_STATES),
     oneOf('reports_visibility', table.visibility, VISIBILITIES),
     oneOf('reports_channel', table.channel, REPORT_CHANNELS),

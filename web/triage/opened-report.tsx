@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { type Action, mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
 import { AssignPanel } from './assign-panel.tsx';
+import { IntakePanel } from './intake-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { useNames } from './names.ts';
@@ -111,6 +112,7 @@ export function OpenedReport(props: OpenedReportProps) {
         <>
           <Meanwhile meanwhile={meanwhile} />
           {done !== null && <Done sentence={done} onNext={onNext} lettersOn={lettersOn} />}
+          <IntakePanel report={report} onDecided={() => void opened.reload()} />
           <p className={styles.words}>{report.description}</p>
           {!mayOn(actor, 'report.move', report) && (
             <p className="notice small">

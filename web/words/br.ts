@@ -17,6 +17,7 @@ import places from '../../data/messages/places/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
+import software from '../../data/messages/software/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
 import todo from '../../data/messages/todo/br.json' with { type: 'json' };
 import triage from '../../data/messages/triage/br.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const br = {
   ...reports,
   ...shell,
   ...signals,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,

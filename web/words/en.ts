@@ -17,6 +17,7 @@ import places from '../../data/messages/places/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
+import software from '../../data/messages/software/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
 import todo from '../../data/messages/todo/en.json' with { type: 'json' };
 import triage from '../../data/messages/triage/en.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const en = {
   ...reports,
   ...shell,
   ...signals,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,

@@ -17,6 +17,7 @@ import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
+import software from '../../data/messages/software/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
 import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
 import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const fr = {
   ...reports,
   ...shell,
   ...signals,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,
