@@ -22,7 +22,7 @@ export async function apiKeyList({ db, territory }: Keeping): Promise<ApiKey[]> 
   const rows = await db
     .select({
       key: apiKeys,
-      reports: sql<number>`(select count(*)::int from reports r where r.api_key_id = ${apiKeys.id})`,
+      reports: sql<number>`(select count(*)::int from reports r where r.api_key_id = api_keys.id)`,
     })
     .from(apiKeys)
     .where(eq(apiKeys.territory, territory.code))
