@@ -121,7 +121,7 @@ export const SENDING: Clause[] = [
     async check(server) {
       const person = {
         email: 'nobody@example.org',
-        first_name: 'Conformance',
+        first_name: 'Nobodyfirst',
         last_name: 'Nobodyname',
         phone: '0999999999',
       };
