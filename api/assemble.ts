@@ -46,7 +46,12 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
     clock: () => new Date(),
   };
-  if (env.demonstration || env.open311Key) await knowKey(parts, demonstrationKey(env.open311Key, secret));
+  if (env.demonstration || env.open311Key)
+    await knowKey(
+      parts,
+      demonstrationKey(env.open311Key, secret),
+      env.open311Key ? 'KARTENN_OPEN311_KEY' : 'Démonstration',
+    );
   const jobs = await startJobs(parts, door, {
     jobs: JOBS,
     startAfterMs: 1500,

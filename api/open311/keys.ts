@@ -111,10 +111,10 @@ export async function requireKey(parts: Keeping & Pick<Parts, 'clock'>, key: str
 }
 
 /** Puts a key that the operator named into the list, once; a revoked one stays revoked. */
-export async function knowKey(parts: Keeping, key: string): Promise<void> {
+export async function knowKey(parts: Keeping, key: string, name: string): Promise<void> {
   const [known] = await parts.db
     .select({ id: apiKeys.id })
     .from(apiKeys)
     .where(eq(apiKeys.keyHash, hashOf(key)));
-  if (!known) await keepKey(parts, ITSELF, 'KARTENN_OPEN311_KEY', key);
+  if (!known) await keepKey(parts, ITSELF, name, key);
 }

@@ -55,10 +55,10 @@ test('an import is rehearsed, its services are chosen, and then it stands among 
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(records)),
   });
-  await page.getByRole('button', { name: 'Répéter sans rien écrire' }).click();
+  await page.getByRole('button', { name: 'Essayer à blanc' }).click();
   await page.getByText('Demande sans numéro : écartée').waitFor();
   await page.getByLabel('Abwasser').selectOption('blocked-drain');
-  await page.getByRole('button', { name: 'Répéter avec ces choix' }).click();
+  await page.getByRole('button', { name: 'Essayer de nouveau avec ces choix' }).click();
   await page.getByRole('button', { name: 'Importer 1 demande' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Importer 1 demande' }).click();

@@ -115,7 +115,7 @@ export function Keys() {
 /** The only moment in which the key can be read. */
 function MadeOnce({ value, onDone }: { value: string; onDone: () => void }) {
   return (
-    <section className="notice good" aria-labelledby="key-made">
+    <section className={`notice good ${styles.made}`} aria-labelledby="key-made">
       <h2 id="key-made" ref={focusOnce} tabIndex={-1}>
         <FormattedMessage id="software.keys.made" />
       </h2>
