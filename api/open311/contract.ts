@@ -100,7 +100,7 @@ export type ServiceMapping = z.infer<typeof ServiceMapping>;
 
 export const ImportAsked = z.strictObject({ source: ImportSource, mapping: ServiceMapping.default({}) });
 
-export const MAPPED_BY = ['person', 'code', 'name', 'keywords', 'nothing'] as const;
+const MAPPED_BY = ['person', 'code', 'name', 'keywords', 'nothing'] as const;
 
 export const ImportPlan = z
   .object({

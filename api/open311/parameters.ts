@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Territory } from '../../db/territory.ts';
 import { type Fault, Faults, fault, throwAny } from './faults.ts';
 
-export const MOST_REQUESTS = 1000;
+const MOST_REQUESTS = 1000;
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 90;
 /** Ninety days of a calendar have an hour more when summer time ends among them. */
@@ -155,7 +155,7 @@ export function requireJurisdiction(asked: string | null, territory: Territory, 
   throw new Faults([fault(404, 'georeport.jurisdiction', { jurisdiction: asked.slice(0, 100) })]);
 }
 
-export function jurisdictions({ code, contacts }: Territory, publicUrl: string): string[] {
+function jurisdictions({ code, contacts }: Territory, publicUrl: string): string[] {
   const hosts = [contacts.url, publicUrl].flatMap((url) => (url ? [hostName(new URL(url).hostname)] : []));
   return [...hosts, code];
 }

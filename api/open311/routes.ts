@@ -19,7 +19,7 @@ import { serviceRequests, type Telling } from './requests.ts';
 import { sendRequest } from './sending.ts';
 import { offeredServices, serviceDefinition, serviceList } from './services.ts';
 
-export const OPEN311_BASE = '/open311/v2';
+const OPEN311_BASE = '/open311/v2';
 /** What one key sends in an hour: a town's own app on a stormy day. */
 const REQUESTS_AN_HOUR = 600;
 const LARGEST_BODY = 256 * 1024;

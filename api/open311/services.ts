@@ -10,7 +10,7 @@ export function offeredServices({ categories }: Territory): ReportCategory[] {
 }
 
 /** What comes back for a POST: the number at once, a token first, or never a number. */
-export function serviceType({ intake, private: isPrivate }: ReportCategory): 'realtime' | 'batch' | 'blackbox' {
+function serviceType({ intake, private: isPrivate }: ReportCategory): 'realtime' | 'batch' | 'blackbox' {
   if (isPrivate) return 'blackbox';
   return intake === 'direct' ? 'realtime' : 'batch';
 }

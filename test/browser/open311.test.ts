@@ -67,10 +67,16 @@ test('an import is rehearsed, its services are chosen, and then it stands among 
 
 test('staff let in what other software sent about somebody’s car; a mailbox confirms without scripts', async () => {
   const api_key = 'une-cle-de-demonstration';
-  const car = { api_key, service_code: 'abandoned-vehicle', 'attribute[vehicle]': 'car' };
+  const car = {
+    api_key,
+    service_code: 'abandoned-vehicle',
+    'attribute[vehicle]': 'car',
+    description: 'Sans roues ni plaque',
+  };
   const [{ token }] = await (await send(car)).json();
-  const staff = await site.visit('/triage?q=application', { role: 'staff' });
-  await staff.locator('main a, main button').filter({ hasText: 'Envoyé par une application' }).first().click();
+  const staff = await site.visit('/', { role: 'staff' });
+  const { items } = await (await staff.request.get('/api/triage?q=roues')).json();
+  await staff.goto(`/triage?report=${items[0].code}`);
   await staff.getByRole('heading', { name: 'En attente : à lire avant de transmettre' }).waitFor();
   await staff.getByRole('button', { name: 'Accepter', exact: true }).click();
   await staff.getByRole('heading', { name: 'En attente : à lire avant de transmettre' }).waitFor({ state: 'detached' });
