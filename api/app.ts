@@ -26,6 +26,9 @@ import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
 import { innovationRoutes } from './innovations/routes.ts';
 import { mailRoutes } from './notifications/mail-routes.ts';
+import { open311AdminRoutes } from './open311/admin-routes.ts';
+import { createElsewhere, type Elsewhere } from './open311/elsewhere.ts';
+import { open311Routes } from './open311/routes.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { photoRoutes } from './photos/routes.ts';
@@ -67,6 +70,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   live?: Live;
   /** Whether a visitor's device works a little before it sends; unless told otherwise, it does. */
   proofOfWork?: boolean;
+  /** How addresses of other servers are read; over HTTPS and never inside our own network, unless told otherwise. */
+  elsewhere?: Elsewhere;
 }
 
 /** Three photos of 20 MB and the words around them. */
@@ -108,6 +113,7 @@ export function createApp(parts: Parts, options: AppOptions) {
       },
     }),
   );
+  app.route('/', open311Routes(parts));
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
   const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
@@ -188,6 +194,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', openedRoutes(parts))
     .route('/', templateRoutes(parts))
     .route('/', togetherRoutes(parts, options.live))
+    .route('/', open311AdminRoutes(parts, options.elsewhere ?? createElsewhere()))
     .route('/', contributionRoutes(parts))
     .route('/', accountRoutes(parts, auth))
     .route('/', peopleRoutes(parts))

@@ -8,6 +8,8 @@ import { createGeocoder } from './finder/geocoder.ts';
 import { startJobs } from './job-runner.ts';
 import { JOBS } from './jobs.ts';
 import { folderMail, smtpMail } from './notifications/mail.ts';
+import { demonstrationKey } from './open311/demonstration-key.ts';
+import { knowKey } from './open311/keys.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { createPhotoStore } from './photos/store.ts';
@@ -48,6 +50,12 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
   };
   // Its reports have never been counted, and nobody waits for that.
   if (loaded) keepFigures(parts).catch((error) => log.error({ err: error }, 'the figures could not be added up'));
+  if (env.demonstration || env.open311Key)
+    await knowKey(
+      parts,
+      demonstrationKey(env.open311Key, secret),
+      env.open311Key ? 'KARTENN_OPEN311_KEY' : 'Démonstration',
+    );
   const jobs = await startJobs(parts, door, {
     jobs: JOBS,
     startAfterMs: 1500,

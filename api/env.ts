@@ -22,6 +22,8 @@ const Variables = z.object({
   KARTENN_TERRITORY: z.string().default('data/territories/brest.json'),
   /** Loads the demonstration's places and reports outside the demonstration too. */
   KARTENN_DEMONSTRATION: Switch.default(false),
+  /** A key for Open311 that other software already has; in the demonstration instead of its own. */
+  KARTENN_OPEN311_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   KARTENN_BASEMAP: z.enum(['auto', 'embedded']).default('auto'),
   GEOCODER: Switch.default(true),
   PROOF_OF_WORK: Switch.default(true),
@@ -63,6 +65,7 @@ export interface Env {
   /** Neither DATABASE_URL nor PUBLIC_URL: this machine only, with the doors "enter as". */
   demonstration: boolean;
   loadDemonstration: boolean;
+  open311Key: string | undefined;
   basemap: 'auto' | 'embedded';
   geocoder: boolean;
   /** Whether a visitor's device works a little before it sends. */
@@ -109,6 +112,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root = application
     territoryFile: resolve(root, read.KARTENN_TERRITORY),
     demonstration,
     loadDemonstration: demonstration || read.KARTENN_DEMONSTRATION,
+    open311Key: read.KARTENN_OPEN311_KEY,
     basemap: read.KARTENN_BASEMAP,
     geocoder: read.GEOCODER,
     proofOfWork: read.PROOF_OF_WORK,

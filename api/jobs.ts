@@ -8,6 +8,7 @@ import { draftNewsletter, sendNewsletters } from './following/newsletter-sending
 import { tellFollowers } from './following/telling.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
+import { purgeUnconfirmed } from './open311/intake.ts';
 import type { Parts } from './parts.ts';
 import { sweepPhotos } from './photos/sweeping.ts';
 import { forgetReporters } from './privacy/ageing.ts';
@@ -15,8 +16,8 @@ import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
 import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
-import { forgetOriginals } from './triage/photos.ts';
 import { keepFigures } from './statistics/keeping.ts';
+import { forgetOriginals } from './triage/photos.ts';
 
 export interface Job {
   /** Letters and hyphens. */
@@ -70,5 +71,6 @@ export const JOBS: readonly Job[] = [
   { name: 'escalations', cron: '30 7 * * 1-5', run: sendDigests },
   { name: 'forget-originals', cron: '40 3 * * *', run: forgetOriginals },
   { name: 'figures', cron: '*/5 * * * *', run: keepFigures },
+  { name: 'purge-unconfirmed', cron: '25 * * * *', run: purgeUnconfirmed },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -7,6 +7,7 @@ import { StartProblem } from '../db/start-problem.ts';
 import type { Territory } from '../db/territory.ts';
 import { checkNode, type Env, readEnvironment } from './env.ts';
 import { type Answer, listen, type Middleware } from './listening.ts';
+import { demonstrationKey } from './open311/demonstration-key.ts';
 import { secretOf } from './secret.ts';
 import { readTerritory } from './territory-file.ts';
 import { welcome } from './welcome.ts';
@@ -68,7 +69,7 @@ async function start(load: () => Promise<Assemble>, before: Middleware | undefin
   const loading = load();
   const assembling = Promise.all([opening, loading]).then(async ([door, assemble]) => {
     const secret = await secretOf(env);
-    return { door, app: await assemble({ env, territory, door, secret, address: front.address, log }) };
+    return { door, secret, app: await assemble({ env, territory, door, secret, address: front.address, log }) };
   });
   leaveInOrder(async () => {
     assembling.then(
@@ -82,11 +83,16 @@ async function start(load: () => Promise<Assemble>, before: Middleware | undefin
     await door.close();
   });
 
-  const { door, app } = await assembling;
+  const { door, app, secret } = await assembling;
   front.open({ answer: app.answer, check: () => door.db.execute(sql`select 1`) });
   log.info({ address: front.address, database: door.kind, tookSeconds: performance.now() / 1000 }, 'ready');
   process.stdout.write(
-    welcome({ address: env.publicUrl ?? front.address, territory, demonstration: env.demonstration }),
+    welcome({
+      address: env.publicUrl ?? front.address,
+      territory,
+      demonstration: env.demonstration,
+      open311Key: demonstrationKey(env.open311Key, secret),
+    }),
   );
 }
 

@@ -5,9 +5,11 @@ export interface Standing {
   address: string;
   territory: Territory;
   demonstration: boolean;
+  /** Shown in the demonstration only. */
+  open311Key: string;
 }
 
-export function welcome({ address, territory, demonstration }: Standing): string {
+export function welcome({ address, territory, demonstration, open311Key }: Standing): string {
   const name = territory.name;
   const lines = [`Kartenn · ${name.fr}`, '', `  ${address}`, ''];
   if (demonstration) {
@@ -19,6 +21,9 @@ export function welcome({ address, territory, demonstration }: Standing): string
       '  Demonstration, seen from this machine only. Try:',
       '    · find a place, add a place, report a problem;',
       `    · ${address}/sign-in: enter as resident, mediator, staff or administrator.`,
+      '',
+      `  Open311: ${address}/open311/v2/discovery.json`,
+      `  api_key: ${open311Key}`,
       '',
     );
   }

@@ -1,10 +1,11 @@
-/** Every address of the site: six lists, by who comes there. */
+/** Every address of the site: seven lists, by who comes there. */
 
 import { pagesAccounts } from './pages-accounts.ts';
 import { pagesContributing } from './pages-contributing.ts';
 import { pagesFinding } from './pages-finding.ts';
 import { pagesFollowing } from './pages-following.ts';
 import { pagesSheets } from './pages-sheets.ts';
+import { pagesSoftware } from './pages-software.ts';
 import { pagesWork } from './pages-work.ts';
 import { root } from './root.tsx';
 
@@ -14,5 +15,6 @@ export const tree = root.addChildren([
   ...pagesContributing,
   ...pagesFollowing,
   ...pagesWork,
+  ...pagesSoftware,
   ...pagesAccounts,
 ]);

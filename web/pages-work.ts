@@ -9,10 +9,10 @@ import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { titled, unlisted } from './shell/head.ts';
 import { RoundSearch } from './signals/addresses.ts';
-import { RoundSheetSearch } from './triage/addresses.ts';
-import { QueueSearch, filtersIn } from './triage/queue-search.ts';
 import { loadMonth } from './statistics/load-month.ts';
 import { asStatisticsQuery, isMonth, StatisticsSearch } from './statistics/statistics-search.ts';
+import { RoundSheetSearch } from './triage/addresses.ts';
+import { filtersIn, QueueSearch } from './triage/queue-search.ts';
 
 const triage = createRoute({
   getParentRoute: () => root,
@@ -191,4 +191,20 @@ const statisticsMonth = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'figures.title')),
 });
 
-export const pagesWork = [erasures, triage, queue, moderation, round, duplicates, blocks, enterReport, roundSheet, templates, routing, escalations, work, statistics, statisticsMonth] as const;
+export const pagesWork = [
+  erasures,
+  triage,
+  queue,
+  moderation,
+  round,
+  duplicates,
+  blocks,
+  enterReport,
+  roundSheet,
+  templates,
+  routing,
+  escalations,
+  work,
+  statistics,
+  statisticsMonth,
+] as const;

@@ -11,7 +11,7 @@ import type { AppEnv } from './router.ts';
 
 /** Enough for a workshop behind one router, too few for a flood. */
 const SENDINGS_AN_HOUR = 60;
-const HOUR = 3600;
+export const HOUR = 3600;
 
 /** How much of one kind anybody sends in an hour: an account where they have one, otherwise an address. */
 const KINDS = [
@@ -23,7 +23,7 @@ const KINDS = [
 ] as const;
 
 /** A mailbox that is named in sendings gets letters: nobody fills somebody else's. */
-const LETTERS_A_DAY = 20;
+export const LETTERS_A_DAY = 20;
 const NAMING_MAILBOXES = /^\/api\/(proposals(\/innovations)?|signals|subscriptions|reports)$/;
 
 type Counting = Pick<Parts, 'db' | 'secret'>;
@@ -53,7 +53,8 @@ export function kindBudgets(parts: Counting) {
   };
 }
 
-function counter({ db, secret }: Counting, keyPrefix: string, points: number, seconds: number) {
+/** Spends one of `points` that `who` has in so many seconds. Throws 429. */
+export function counter({ db, secret }: Counting, keyPrefix: string, points: number, seconds: number) {
   const limiter = new RateLimiterDrizzle({
     storeClient: db,
     schema: sendBudgets,

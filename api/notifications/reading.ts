@@ -13,7 +13,8 @@ const AT_ONCE = 100;
 /** Steps that somebody may be waiting to hear about. What one published oneself a moment ago is no news to oneself. */
 const TOLD = sql`(
   (h.entity = 'report' and h.action <> 'report.reply'
-    and (h.after ? 'state' or h.action in ('report.answer', 'report.merge', 'report.split')))
+    and (h.after ? 'state' or h.action in ('report.answer', 'report.merge', 'report.split'))
+    and coalesce(h.after ->> 'intake', 'accepted') = 'accepted')
   or (h.entity = 'proposal' and h.action not like '%.propose' and (h.after ->> 'state' in ('accepted', 'refused')
     or (h.before ->> 'route' = 'neighbours' and h.after ->> 'route' = 'queue')))
   or (h.entity = 'signal' and h.after ->> 'state' in ('done', 'unfounded'))

@@ -34,8 +34,9 @@ export async function reportLetterFor(tx: Transaction, parts: LetterParts, step:
     .from(reports)
     .innerJoin(reportContacts, eq(reportContacts.reportId, reports.id))
     .where(eq(reports.id, step.entityId));
-  // Not accepted yet: whoever asks its sender to say yes writes to them.
-  if (!row?.email || !row.report.requestId || row.report.intake !== 'accepted') return null;
+  if (!row?.email || !row.report.requestId) return null;
+  // Not accepted yet: whoever asks its sender to say yes writes to them. That it was refused is told here.
+  if (row.report.intake !== 'accepted' && row.report.state !== 'invalid') return null;
   const { code, dueAt, requestId } = row.report;
   const language = languageOr(parts, row.language);
   const link = followLink(parts, language, 'report', requestId);

@@ -12,7 +12,7 @@ import { actionOf } from './bulk-foreseen.ts';
 import { answerOf, type Entry, isToUndo, noteEntries, ownRun, type Run } from './bulk-runs.ts';
 import type { BulkAnswer } from './contract.ts';
 
-type Undoing = Pick<Parts, 'db' | 'territory' | 'clock'>;
+type Undoing = Pick<Parts, 'db' | 'territory' | 'clock' | 'publicUrl'>;
 
 const DAY_MS = 86_400_000;
 

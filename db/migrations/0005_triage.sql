@@ -275,4 +275,5 @@ CREATE TABLE "figure_runs" (
 );
 --> statement-breakpoint
 CREATE INDEX "reports_open_since" ON "reports" USING btree ("territory","created_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "reports_updated" ON "reports" USING btree ("territory","updated_at");--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";

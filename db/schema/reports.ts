@@ -142,6 +142,7 @@ export const reports = pgTable(
     index('reports_queue').on(table.territory, table.state, table.urgency, table.dueAt),
     index('reports_recent').on(table.territory, table.createdAt),
     index('reports_open_since').on(table.territory, table.createdAt).where(sql`${table.closedAt} is null`),
+    index('reports_updated').on(table.territory, table.updatedAt),
     oneOf('reports_state', table.state, REPORT_STATES),
     oneOf('reports_visibility', table.visibility, VISIBILITIES),
     oneOf('reports_channel', table.channel, REPORT_CHANNELS),

@@ -25,6 +25,7 @@ const OUTSIDE = {
   'api/notifications/delivery.ts': 'notes which mails have left',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/reading.ts': 'notes which steps of the history were read, with the mails they owe',
+  'api/open311/keys.ts': 'notes to the hour that a key was used',
   'api/queue/claims.ts': 'says for ten minutes who looks at what: nothing of the map changes',
   'api/routing/digests.ts': 'notes the day of each digest, with the mail that is it',
   'api/statistics/keeping.ts': 'adds up reports by day: numbers that are counted anew whenever a report has changed',

@@ -209,8 +209,9 @@ const DOORS: Record<Action, Door | null> = {
       .where(eq(roleGrants.role, 'admin'));
     return person.post('/api/escalations', { kind: 'late', service: null, afterDays: 1, accountId: admin?.id });
   },
-  'key.write': null,
-  'report.import': null,
+  'key.write': (person) => person.post('/api/keys', { name: 'Application de la métropole' }),
+  'report.import': (person) =>
+    person.post('/api/open311/imports', { source: { from: 'file', name: 'Ancien guichet', text: '[]' } }),
 };
 
 const actions = Object.entries(DOORS).flatMap(([action, door]) => (door ? [[action, door] as const] : []));

@@ -93,6 +93,11 @@ function WhoIAm({ account }: { account: OwnAccount }) {
             </Link>
           </>
         )}
+        {may(account.role, 'key.write') && (
+          <Link to="/keys" className="button">
+            <FormattedMessage id="software.keys.title" />
+          </Link>
+        )}
         <button type="button" className="button" onClick={() => void signOut()}>
           <FormattedMessage id="shell.sign_out" />
         </button>

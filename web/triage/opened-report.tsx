@@ -3,6 +3,7 @@ import { type Ref, useImperativeHandle, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { mayOn } from '../../api/access.ts';
 import { useSetting } from '../shell/setting.ts';
+import { IntakePanel } from './intake-panel.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { useNames } from './names.ts';
 import styles from './opened-report.module.css';
@@ -106,6 +107,7 @@ export function OpenedReport(props: OpenedReportProps) {
         <>
           <Meanwhile meanwhile={meanwhile} />
           {done !== null && <Done sentence={done} onNext={onNext} lettersOn={lettersOn} />}
+          <IntakePanel report={report} onDecided={() => void opened.reload()} />
           <p className={styles.words}>{report.description}</p>
           {!mayOn(actor, 'report.move', report) && (
             <p className="notice small">

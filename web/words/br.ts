@@ -20,6 +20,7 @@ import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
+import software from '../../data/messages/software/br.json' with { type: 'json' };
 import steering from '../../data/messages/steering/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
 import todo from '../../data/messages/todo/br.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const br = {
   ...shell,
   ...signals,
   ...figures,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,

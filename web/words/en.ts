@@ -20,6 +20,7 @@ import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
+import software from '../../data/messages/software/en.json' with { type: 'json' };
 import steering from '../../data/messages/steering/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
 import todo from '../../data/messages/todo/en.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const en = {
   ...shell,
   ...signals,
   ...figures,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,

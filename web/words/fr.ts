@@ -20,6 +20,7 @@ import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
+import software from '../../data/messages/software/fr.json' with { type: 'json' };
 import steering from '../../data/messages/steering/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
 import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const fr = {
   ...shell,
   ...signals,
   ...figures,
+  ...software,
   ...territory,
   ...triage,
   ...typologies,
