@@ -58,7 +58,7 @@ export async function deskOf(db: Db, row: ReportRow): Promise<Desk> {
   };
 }
 
-export function staffPhoto(photo: typeof photos.$inferSelect): StaffPhoto {
+function staffPhoto(photo: typeof photos.$inferSelect): StaffPhoto {
   const { id, moment, version, contentHash, blackedOut, originalHash } = photo;
   return {
     id,

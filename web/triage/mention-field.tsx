@@ -54,9 +54,8 @@ export function MentionField({ id, value, colleagues, onChange }: MentionFieldPr
         rows={5}
         maxLength={4000}
         required
-        role="combobox"
         aria-autocomplete="list"
-        aria-expanded={chosen !== undefined}
+        aria-haspopup="listbox"
         aria-controls={listId}
         aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
         aria-describedby={`${listId}-hint`}
@@ -71,6 +70,9 @@ export function MentionField({ id, value, colleagues, onChange }: MentionFieldPr
       />
       <p id={`${listId}-hint`} className="small soft">
         <FormattedMessage id="opened.mention.hint" />
+      </p>
+      <p role="status" className="visually-hidden">
+        {chosen && <FormattedMessage id="opened.mention.found" values={{ count: offered.length }} />}
       </p>
       <div id={listId} role="listbox" className={styles.offered} hidden={!chosen} aria-labelledby={`${listId}-hint`}>
         {offered.map(({ id: account, label }) => (

@@ -26,7 +26,7 @@ export function withNames(body: string, named: readonly Colleague[], former: str
 }
 
 /** Of colleagues who share a name, each gets a number, so that what is written names one of them. */
-export function labelled(colleagues: readonly Colleague[]): (Colleague & { label: string })[] {
+function labelled(colleagues: readonly Colleague[]): (Colleague & { label: string })[] {
   return colleagues.map((one, at) => {
     const before = colleagues.slice(0, at).filter(({ name }) => name === one.name).length;
     return { ...one, label: before > 0 ? `${one.name} (${before + 1})` : one.name };
