@@ -16,7 +16,7 @@ export const ERASED_COUNTS = [
   ...(['replies', 'photos', 'mediaUrl', 'satisfaction', 'history'] as const),
 ];
 
-export const ERASED_FOR = ['request', 'age'] as const;
+const ERASED_FOR = ['request', 'age'] as const;
 
 /** One line of the register: when, which reports, why and how much; never what. */
 export const Erasure = z

@@ -9,7 +9,7 @@ const words = (most: number) => z.string().trim().max(most);
 /** More than a contour of a commune at full detail; the trial of rules stays quick. */
 export const AREA_LIMITS = { points: 20_000, areas: 300, characters: 5_000_000 } as const;
 export const COORDINATE_ORDERS = ['lon_lat', 'lat_lon'] as const;
-export const CROSSINGS = ['refuse', 'mend'] as const;
+const CROSSINGS = ['refuse', 'mend'] as const;
 
 /** Drawn by its corners, put together from communes and quarters, or read from GeoJSON. */
 export const AreaShape = z.discriminatedUnion('from', [
@@ -32,7 +32,7 @@ export const AreaShape = z.discriminatedUnion('from', [
   }),
 ]);
 export type AreaShape = z.infer<typeof AreaShape>;
-export type AreaShapeInput = z.input<typeof AreaShape>;
+type AreaShapeInput = z.input<typeof AreaShape>;
 
 export const NewAreas = z.strictObject({
   /** Of a single area; several are named by a property of theirs. */
@@ -43,7 +43,7 @@ export const NewAreas = z.strictObject({
 
 const Position = z.array(z.number());
 const Outline = z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(Position))) });
-export type Outline = z.infer<typeof Outline>;
+type Outline = z.infer<typeof Outline>;
 
 /** What would be taken from an import, before it is. */
 export const AreaReading = z
@@ -161,7 +161,7 @@ export const NewFirmLink = z.strictObject({
 });
 
 /** `open`: the firm can answer; `started`: it said so; the others have ended. */
-export const FIRM_STATES = ['open', 'started', 'done', 'declined', 'revoked', 'expired'] as const;
+const FIRM_STATES = ['open', 'started', 'done', 'declined', 'revoked', 'expired'] as const;
 export type FirmState = (typeof FIRM_STATES)[number];
 
 export const FirmLink = z

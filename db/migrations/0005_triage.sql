@@ -8,6 +8,9 @@ CREATE TABLE "firm_links" (
 	"request" text NOT NULL,
 	"secret_hash" text NOT NULL,
 	"until" timestamp (3) with time zone NOT NULL,
+	"shows_photos" boolean DEFAULT false NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"declined_at" timestamp (3) with time zone,
 	"done_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -100,6 +103,30 @@ CREATE TABLE "routing_rules" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "figure_runs" (
+	"territory" text PRIMARY KEY NOT NULL,
+	"as_of" timestamp (3) with time zone NOT NULL,
+	"took_ms" integer NOT NULL,
+	"told" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "report_figures" (
+	"territory" text NOT NULL,
+	"day" date NOT NULL,
+	"category" text NOT NULL,
+	"service" text NOT NULL,
+	"commune" text NOT NULL,
+	"arrived" integer NOT NULL,
+	"closed" integer NOT NULL,
+	"answered" integer NOT NULL,
+	"on_time" integer NOT NULL,
+	"contested" integer NOT NULL,
+	"content" integer NOT NULL,
+	"not_content" integer NOT NULL,
+	"tenths" integer[] NOT NULL,
+	CONSTRAINT "report_figures_territory_day_category_service_commune_pk" PRIMARY KEY("territory","day","category","service","commune")
+);
+--> statement-breakpoint
 CREATE TABLE "answer_templates" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"territory" text NOT NULL,
@@ -166,6 +193,7 @@ CREATE TABLE "saved_views" (
 );
 --> statement-breakpoint
 ALTER TABLE "history" DROP CONSTRAINT "history_entity_known";--> statement-breakpoint
+DROP INDEX "reports_words";--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "original_hash" text;--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "blacked_out" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "moment" text DEFAULT 'before' NOT NULL;--> statement-breakpoint
@@ -188,6 +216,7 @@ ALTER TABLE "reports" ADD COLUMN "origin_id" text;--> statement-breakpoint
 ALTER TABLE "reports" ADD COLUMN "media_url" text;--> statement-breakpoint
 ALTER TABLE "reports" ADD COLUMN "media_released" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "reports" ADD COLUMN "api_key_id" uuid;--> statement-breakpoint
+ALTER TABLE "reports" ADD COLUMN "words" text GENERATED ALWAYS AS (folded(description || ' ' || coalesce(address, '') || ' ' || commune)) STORED;--> statement-breakpoint
 ALTER TABLE "firm_links" ADD CONSTRAINT "firm_links_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_id_accounts_id_fk" FOREIGN KEY ("created_by_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "open311_imports" ADD CONSTRAINT "open311_imports_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -221,22 +250,13 @@ CREATE INDEX "saved_views_account" ON "saved_views" USING btree ("territory","ac
 ALTER TABLE "reports" ADD CONSTRAINT "reports_rule_id_routing_rules_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."routing_rules"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_split_from_id_reports_id_fk" FOREIGN KEY ("split_from_id") REFERENCES "public"."reports"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_api_key_id_api_keys_id_fk" FOREIGN KEY ("api_key_id") REFERENCES "public"."api_keys"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "photos_to_release" ON "photos" USING btree ("report_id") WHERE not "photos"."released" and "photos"."report_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_token" ON "reports" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_origin" ON "reports" USING btree ("territory","origin","origin_id");--> statement-breakpoint
 CREATE INDEX "reports_place" ON "reports" USING btree ("place_id") WHERE "reports"."place_id" is not null;--> statement-breakpoint
 CREATE INDEX "reports_waiting" ON "reports" USING btree ("waiting_until") WHERE "reports"."waiting_until" is not null;--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'));--> statement-breakpoint
-ALTER TABLE "photos" ADD CONSTRAINT "photos_moment" CHECK ("photos"."moment" in ('before', 'after'));--> statement-breakpoint
-ALTER TABLE "reports" ADD CONSTRAINT "reports_channel" CHECK ("reports"."channel" in ('web', 'phone', 'open311', 'import'));--> statement-breakpoint
-ALTER TABLE "reports" ADD CONSTRAINT "reports_intake" CHECK ("reports"."intake" in ('accepted', 'to_confirm', 'to_review'));--> statement-breakpoint
-ALTER TABLE "reports" ADD CONSTRAINT "reports_service_answer" CHECK ("reports"."service_answer" in ('asked', 'accepted', 'refused'));--> statement-breakpoint
-ALTER TABLE "firm_links" ADD COLUMN "shows_photos" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "firm_links" ADD COLUMN "started_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "firm_links" ADD COLUMN "declined_at" timestamp (3) with time zone;--> statement-breakpoint
-UPDATE "reports" SET "state_since" = "updated_at";
-ALTER TABLE "reports" ADD COLUMN "words" text GENERATED ALWAYS AS (folded(description || ' ' || coalesce(address, '') || ' ' || commune)) STORED;--> statement-breakpoint
-DROP INDEX "reports_words";--> statement-breakpoint
-CREATE INDEX "reports_words" ON "reports" USING gin ("words" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "reports_repeats" ON "reports" USING btree ("duplicate_of_id") WHERE "reports"."duplicate_of_id" is not null;--> statement-breakpoint
+CREATE INDEX "reports_splits" ON "reports" USING btree ("split_from_id") WHERE "reports"."split_from_id" is not null;--> statement-breakpoint
 CREATE INDEX "reports_open" ON "reports" USING btree ("territory","due_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "reports_closed" ON "reports" USING btree ("territory","closed_at","id") WHERE "reports"."closed_at" is not null;--> statement-breakpoint
 CREATE INDEX "reports_due" ON "reports" USING btree ("territory","due_at");--> statement-breakpoint
@@ -247,33 +267,12 @@ CREATE INDEX "reports_facets" ON "reports" USING gin ((array[
   'assignee:' || coalesce(reports.assignee_id, ''), case when reports.contested > 0 then 'contested' end,
   case when not reports.satisfied then 'dissatisfied' end, case when reports.place_id is not null then 'place' end,
   case when reports.demonstration then 'demonstration' end]));--> statement-breakpoint
-CREATE INDEX "photos_to_release" ON "photos" USING btree ("report_id") WHERE not "photos"."released" and "photos"."report_id" is not null;--> statement-breakpoint
-CREATE INDEX "reports_repeats" ON "reports" USING btree ("duplicate_of_id") WHERE "reports"."duplicate_of_id" is not null;--> statement-breakpoint
-CREATE INDEX "reports_splits" ON "reports" USING btree ("split_from_id") WHERE "reports"."split_from_id" is not null;--> statement-breakpoint
-CREATE TABLE "report_figures" (
-	"territory" text NOT NULL,
-	"day" date NOT NULL,
-	"category" text NOT NULL,
-	"service" text NOT NULL,
-	"commune" text NOT NULL,
-	"arrived" integer NOT NULL,
-	"closed" integer NOT NULL,
-	"answered" integer NOT NULL,
-	"on_time" integer NOT NULL,
-	"contested" integer NOT NULL,
-	"content" integer NOT NULL,
-	"not_content" integer NOT NULL,
-	"tenths" integer[] NOT NULL,
-	CONSTRAINT "report_figures_territory_day_category_service_commune_pk" PRIMARY KEY("territory","day","category","service","commune")
-);
---> statement-breakpoint
-CREATE TABLE "figure_runs" (
-	"territory" text PRIMARY KEY NOT NULL,
-	"as_of" timestamp (3) with time zone NOT NULL,
-	"took_ms" integer NOT NULL,
-	"told" jsonb NOT NULL
-);
---> statement-breakpoint
 CREATE INDEX "reports_open_since" ON "reports" USING btree ("territory","created_at") WHERE "reports"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "reports_updated" ON "reports" USING btree ("territory","updated_at");--> statement-breakpoint
+CREATE INDEX "reports_words" ON "reports" USING gin ("words" gin_trgm_ops);--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'));--> statement-breakpoint
+ALTER TABLE "photos" ADD CONSTRAINT "photos_moment" CHECK ("photos"."moment" in ('before', 'after'));--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_channel" CHECK ("reports"."channel" in ('web', 'phone', 'open311', 'import'));--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_intake" CHECK ("reports"."intake" in ('accepted', 'to_confirm', 'to_review'));--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_service_answer" CHECK ("reports"."service_answer" in ('asked', 'accepted', 'refused'));--> statement-breakpoint
 UPDATE "reports" SET "state_since" = "updated_at";
