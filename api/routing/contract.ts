@@ -32,7 +32,6 @@ export const AreaShape = z.discriminatedUnion('from', [
   }),
 ]);
 export type AreaShape = z.infer<typeof AreaShape>;
-type AreaShapeInput = z.input<typeof AreaShape>;
 
 export const NewAreas = z.strictObject({
   /** Of a single area; several are named by a property of theirs. */
@@ -43,7 +42,6 @@ export const NewAreas = z.strictObject({
 
 const Position = z.array(z.number());
 const Outline = z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(Position))) });
-type Outline = z.infer<typeof Outline>;
 
 /** What would be taken from an import, before it is. */
 export const AreaReading = z
