@@ -7,6 +7,7 @@ import { answers, jsonBody } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { answerSheet } from './answer.ts';
+import { MOST_OFFERS } from './answer-address.ts';
 import { AnswerQuery, AnswerSheet } from './answer-form.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { drawPaperMap } from './paper-map.ts';
@@ -29,15 +30,18 @@ const Point = z
     return { lon, lat };
   });
 
-/** An answer sheet has five; a round of sixty stops is what a day holds. */
+/** An answer sheet has few; a round of sixty stops is what a day holds. */
 const MOST_PINS = 60;
 
-const PaperMapQuery = z.object({
-  /** The places in the order of their numbers, joined by semicolons. */
-  at: z
+/** The places in the order of their numbers, joined by semicolons. */
+const pins = (most: number) =>
+  z
     .string()
     .transform((text) => text.split(';'))
-    .pipe(z.array(Point).min(1).max(MOST_PINS)),
+    .pipe(z.array(Point).min(1).max(most));
+
+const PaperMapQuery = z.object({
+  at: pins(MOST_OFFERS),
   from: Point.optional(),
   /** CSS pixels: 96 to the inch on paper. */
   width: z.coerce.number().int().min(240).max(1600).default(640),
@@ -58,7 +62,7 @@ const paperMapApart = createRoute({
   method: 'post',
   path: '/maps/paper',
   operationId: 'paperMapApart',
-  request: { body: jsonBody(PaperMapQuery) },
+  request: { body: jsonBody(PaperMapQuery.extend({ at: pins(MOST_PINS) })) },
   responses: { 200: { description: 'A small map with numbers, an SVG image for paper' } },
 });
 

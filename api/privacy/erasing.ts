@@ -1,5 +1,5 @@
 /** Erases what people said of themselves in one report: everywhere, once, with a line in the register. */
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import {
   erasures,
@@ -15,6 +15,7 @@ import {
 import type { Actor, Transaction } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import type { ReportRow } from '../reports/queries.ts';
+import { type Guests, guestsOf } from '../reports/repeats.ts';
 import { onReport } from '../reports/writing.ts';
 import type { Erasable, Erasing, Erasure } from './contract.ts';
 
@@ -36,11 +37,12 @@ export async function eraseFromReport(
   const gone: string[] = [];
   await onReport(parts, actor, 'report.erase', code, async (tx, row, write, trace) => {
     const counts: Counts = {};
+    const guests = await guestsOf(tx, row.id);
     if (asked.has('contact')) counts.contacts = await eraseContact(tx, row);
-    if (asked.has('messages')) counts.messages = await eraseMessages(tx, row, ['reporter']);
+    if (asked.has('messages')) counts.messages = await eraseReporterWords(tx, row, guests);
     if (asked.has('replies')) counts.replies = await eraseReplies(tx, row);
     if (asked.has('photos')) {
-      const hashes = await erasePhotos(tx, row);
+      const hashes = await erasePhotos(tx, row, guests);
       counts.photos = hashes.length;
       gone.push(...hashes.flat());
     }
@@ -98,8 +100,13 @@ async function eraseContact(tx: Transaction, row: ReportRow): Promise<number> {
 
 const saysCode = (code: string): SQL => sql`(${mails.subject} || ${mails.text}) like ${`%${code}%`}`;
 
-async function eraseMessages(tx: Transaction, row: ReportRow, kinds: ('reporter' | 'answer' | 'note')[]) {
-  const said = and(eq(reportMessages.reportId, row.id), inArray(reportMessages.kind, kinds));
+/** What they wrote may lie with the report that theirs repeats; what others wrote and lies here is not theirs. */
+async function eraseReporterWords(tx: Transaction, row: ReportRow, { away, here }: Guests): Promise<number> {
+  const said = and(
+    eq(reportMessages.kind, 'reporter'),
+    or(eq(reportMessages.reportId, row.id), inArray(reportMessages.id, away.messages)),
+    notInArray(reportMessages.id, here.messages),
+  );
   const erased = await tx
     .update(reportMessages)
     .set({ body: ERASED_WORDS })
@@ -115,14 +122,20 @@ async function eraseReplies(tx: Transaction, row: ReportRow): Promise<number> {
     .set({ request: ERASED_WORDS, email: null })
     .where(eq(firmLinks.reportId, row.id))
     .returning({ id: firmLinks.id });
-  return asked.length + (await eraseMessages(tx, row, ['answer', 'note']));
+  const said = and(eq(reportMessages.reportId, row.id), inArray(reportMessages.kind, ['answer', 'note']));
+  const erased = await tx
+    .update(reportMessages)
+    .set({ body: ERASED_WORDS })
+    .where(said)
+    .returning({ id: reportMessages.id });
+  return asked.length + erased.length;
 }
 
 /** Gives the files that showed them: they go once the transaction has ended well. */
-async function erasePhotos(tx: Transaction, row: ReportRow): Promise<string[][]> {
+async function erasePhotos(tx: Transaction, row: ReportRow, { away, here }: Guests): Promise<string[][]> {
   const removed = await tx
     .delete(photos)
-    .where(eq(photos.reportId, row.id))
+    .where(and(or(eq(photos.reportId, row.id), inArray(photos.id, away.photos)), notInArray(photos.id, here.photos)))
     .returning({ contentHash: photos.contentHash, originalHash: photos.originalHash });
   return removed.map(({ contentHash, originalHash }) => [contentHash, ...(originalHash ? [originalHash] : [])]);
 }

@@ -123,6 +123,20 @@ describe('somebody asks that their data be erased', () => {
     expect(await app.db.select().from(erasures)).toHaveLength(1);
   });
 
+  test('of a report that repeats another: what was moved there goes too, what the others sent stays', async () => {
+    const first = await sentReport(app.visitor, {}, [await phonePhoto({ width: 80, height: 40 })]);
+    await app.visitor.post(`/api/follow/report/${first.secret}/messages`, { body: 'Toujours éteint' });
+    const { code } = await toldTooMuch();
+    const version = await versionOf(code);
+    const merged = await staff.post(`/api/triage/reports/${code}/merge`, { version, into: first.code });
+    expect(merged.status).toBe(200);
+    await erase(code, await versionOf(code));
+    const after = await everything();
+    for (const words of SAID) expect(after).not.toContain(words);
+    expect(after).toContain('Toujours éteint');
+    expect(await app.db.select().from(photos)).toMatchObject([{ width: 80 }]);
+  });
+
   test('nothing ticked, or something unknown, is a named fault', async () => {
     const { code } = await sentReport(app.visitor);
     for (const what of [[], ['soul']]) expect((await erase(code, 1, what)).status).toBe(400);

@@ -59,11 +59,6 @@ export function SiteHeader() {
               <FormattedMessage id="shell.triage" />
             </Link>
           )}
-          {may(role, 'statistics.read') && (
-            <Link to="/statistics" activeOptions={{ includeSearch: false }} className={styles.way}>
-              <FormattedMessage id="figures.title" />
-            </Link>
-          )}
         </nav>
         <div className={styles.aside}>
           <Languages />

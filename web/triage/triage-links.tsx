@@ -22,6 +22,12 @@ export function TriageLinks({ items, opened }: { items: readonly HeldItem[]; ope
       <Link to="/triage/templates">
         <FormattedMessage id="opened.templates.title" />
       </Link>
+      <Link to="/triage/enter">
+        <FormattedMessage id="reports.enter.title" />
+      </Link>
+      <Link to="/statistics">
+        <FormattedMessage id="figures.title" />
+      </Link>
     </div>
   );
 }

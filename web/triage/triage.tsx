@@ -190,8 +190,8 @@ export function Triage() {
                 </span>
                 <kbd className={styles.key}>?</kbd>
               </button>
+              <TriageLinks items={items} opened={code} />
             </QueueFilters>
-            <TriageLinks items={items} opened={code} />
             {show === 'list' && <QueueNews queue={queue} onShow={showFresh} />}
             <BulkBar selection={selection} total={queue.total} onDone={onDone} />
           </div>
