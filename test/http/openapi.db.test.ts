@@ -16,6 +16,6 @@ test('what /api/openapi.json says is a valid OpenAPI 3.1 description that names 
   const doors = ['/api/explore', '/api/nearest', '/api/places/{code}', '/api/reports', '/api/proposals', '/api/triage'];
   expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(doors));
   expect(Object.keys(body.components.schemas)).toEqual(
-    expect.arrayContaining(['Place', 'Report', 'Proposal', 'Problem']),
+    expect.arrayContaining(['Place', 'PublicReport', 'OwnReport', 'Proposal', 'Problem']),
   );
 });

@@ -134,7 +134,7 @@ describe('somebody asks that their data be erased', () => {
     const after = await everything();
     for (const words of SAID) expect(after).not.toContain(words);
     expect(after).toContain('Toujours éteint');
-    expect(await app.db.select().from(photos)).toMatchObject([{ width: 80 }]);
+    expect(await app.db.select().from(photos)).toMatchObject([{ height: 80 }]);
   });
 
   test('nothing ticked, or something unknown, is a named fault', async () => {

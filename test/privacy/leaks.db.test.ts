@@ -1,6 +1,7 @@
 /** The strongest test that nothing leaks: with a private report in the world every public door answers as without it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectionsOf, collectionVersion } from '../../api/places/collections.ts';
+import { keepFigures } from '../../api/statistics/keeping.ts';
 import { COLLECTIONS } from '../../db/vocabulary.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
@@ -42,6 +43,13 @@ const ASKED = ({ code, photo, place }: Known) => [
   `/ogc/collections/report/items?limit=1000`,
   `/ogc/collections/report/items/${code}`,
   `/ogc/collections/report/items?bbox=-4.4862,48.3904,-4.486,48.3906`,
+  ...['requests', 'services', 'discovery'].flatMap((name) => [`/open311/v2/${name}.json`, `/open311/v2/${name}.xml`]),
+  `/open311/v2/requests/${code}.json`,
+  `/open311/v2/requests.json?service_request_id=${code}`,
+  `/open311/v2/requests.json?service_code=vulnerable-person&extensions=true`,
+  `/open311/v2/requests.json?bbox=-4.4862,48.3904,-4.486,48.3906`,
+  `/open311/v2/tokens/${code}.json`,
+  ...['/data/reports.csv', '/data/reports.geojson', '/data/report-figures.csv', '/data/report-figures.json'],
   ...[320, 960, 2048].map((size) => `/photos/${photo}/${size}.webp`),
   ...['10/499/354', '14/7987/5668'].map((tile) => `/tiles/VERSION/${tile}.mvt`),
 ];
@@ -85,6 +93,7 @@ async function describedDoors({ code }: Known): Promise<string[]> {
 
 /** Address → what it answers, without what is different at any two moments and with one word for the code. */
 async function answersTo(person: Person, known: Known): Promise<Record<string, string>> {
+  await keepFigures(app.parts);
   const version = await collectionVersion(app.db, BREST.code, collectionsOf(BREST));
   const doors = [...(await describedDoors(known)), ...ASKED(known)];
   const said: [string, string][] = [];
