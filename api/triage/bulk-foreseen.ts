@@ -7,7 +7,7 @@ import type { Actor } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import type { ReportRow } from '../reports/queries.ts';
 import { mayMove, needsOf } from '../reports/transitions.ts';
-import type { Bulk, BulkObstacle, BulkResult } from './contract.ts';
+import type { Bulk, BulkObstacle, BulkResult } from './together-contract.ts';
 
 export interface Standing {
   row: ReportRow;

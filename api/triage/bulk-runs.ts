@@ -7,7 +7,7 @@ import type { Actor } from '../history/change.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { foreseen, standingsOf } from './bulk-foreseen.ts';
-import { BULK_OBSTACLES, Bulk, type BulkAnswer } from './contract.ts';
+import { BULK_OBSTACLES, Bulk, type BulkAnswer } from './together-contract.ts';
 
 type Noting = Pick<Parts, 'db' | 'territory'>;
 

@@ -10,7 +10,7 @@ import { onReport } from '../reports/writing.ts';
 import { CHUNK, doneBefore } from './bulk.ts';
 import { actionOf } from './bulk-foreseen.ts';
 import { answerOf, type Entry, isToUndo, noteEntries, ownRun, type Run } from './bulk-runs.ts';
-import type { BulkAnswer } from './contract.ts';
+import type { BulkAnswer } from './together-contract.ts';
 
 type Undoing = Pick<Parts, 'db' | 'territory' | 'clock' | 'publicUrl'>;
 

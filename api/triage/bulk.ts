@@ -9,7 +9,7 @@ import { invalidFields, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { actionOf, foreseen, standingsOf } from './bulk-foreseen.ts';
 import { answerOf, beginRun, type Entry, noteEntries, ownRun, type Run } from './bulk-runs.ts';
-import type { Bulk, BulkAnswer, BulkObstacle } from './contract.ts';
+import type { Bulk, BulkAnswer, BulkObstacle } from './together-contract.ts';
 import { addMessage, assignReport, moveReport } from './verbs.ts';
 
 type Bulking = Pick<Parts, 'db' | 'territory' | 'clock' | 'publicUrl'>;

@@ -3,7 +3,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { reports } from '../../db/schema.ts';
 import type { Parts } from '../parts.ts';
 import { reportRow } from '../reports/queries.ts';
-import type { MergeCandidate } from './contract.ts';
+import type { MergeCandidate } from './together-contract.ts';
 
 const CLOSED_DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Actor, requireRight } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import { reportRow } from '../reports/queries.ts';
-import type { ClaimAnswer } from './contract.ts';
+import type { ClaimAnswer } from './together-contract.ts';
 
 const CLAIMED_MS = 3 * 60_000;
 

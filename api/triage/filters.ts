@@ -4,7 +4,7 @@ import type { LonLat } from '../../db/point.ts';
 import { REPORT_FACETS, reports } from '../../db/schema.ts';
 import type { Actor } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
-import type { Feature, QueueFilters, QueueScope } from './contract.ts';
+import type { Feature, QueueFilters, QueueScope } from './queue-contract.ts';
 
 const DAY_MS = 86_400_000;
 const METRES_A_DEGREE = 111_195;

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Actor } from '../history/change.ts';
 import { Problem } from '../http/problems.ts';
 import type { Writing } from '../reports/writing.ts';
-import type { MergeSeveral } from './contract.ts';
 import { mergeReport } from './merge.ts';
+import type { MergeSeveral } from './together-contract.ts';
 
 export async function mergeSeveral(
   parts: Writing,

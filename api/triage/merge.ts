@@ -11,8 +11,8 @@ import { type ReportRow, reportRow } from '../reports/queries.ts';
 import { chainOf, firstOf, Moved } from '../reports/repeats.ts';
 import { NEXT } from '../reports/transitions.ts';
 import { requireOwnService, say, touchedBy, type Writing } from '../reports/writing.ts';
-import type { Merge, Unmerge } from './contract.ts';
 import { giveBack, moveBelongings } from './merge-moving.ts';
+import type { Merge, Unmerge } from './together-contract.ts';
 
 /** A merge by its own name, or as a move to `duplicate`; `field` is what the original stood in. */
 interface Asked {

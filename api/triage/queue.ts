@@ -6,6 +6,7 @@ import type { Actor } from '../history/change.ts';
 import { invalidFields } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { isClosed } from '../reports/transitions.ts';
+import { type Asking, filtersOf, instant, scopeOf } from './filters.ts';
 import {
   type BoardAnswer,
   COUNTED_UP_TO,
@@ -17,8 +18,7 @@ import {
   type QueueItem,
   type QueueQuery,
   type QueueScope,
-} from './contract.ts';
-import { type Asking, filtersOf, instant, scopeOf } from './filters.ts';
+} from './queue-contract.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 

@@ -4,22 +4,10 @@ import { requireRight } from '../history/change.ts';
 import { CodeParam, Done, jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
-import {
-  Agent,
-  Assignment,
-  BoardAnswer,
-  Move,
-  NewMessage,
-  PhotoRelease,
-  PointsAnswer,
-  QueueAnswer,
-  QueueFilters,
-  QueueQuery,
-  TriagedReport,
-  Visible,
-} from './contract.ts';
+import { Agent, Assignment, Move, NewMessage, PhotoRelease, TriagedReport, Visible } from './contract.ts';
 import { agents, drawnAreas, triagedReport } from './queries.ts';
 import { board, points, queue } from './queue.ts';
+import { BoardAnswer, PointsAnswer, QueueAnswer, QueueFilters, QueueQuery } from './queue-contract.ts';
 import { addMessage, assignReport, moveReport, releasePhoto, showReport } from './verbs.ts';
 
 const tags = ['triage'];

@@ -11,7 +11,7 @@ import { requireInside } from '../places/inside.ts';
 import { createReport } from '../reports/creating.ts';
 import { type ReportRow, reportRow } from '../reports/queries.ts';
 import { requireOwnService, touchedBy } from '../reports/writing.ts';
-import type { Split } from './contract.ts';
+import type { Split } from './together-contract.ts';
 
 type Splitting = Pick<Parts, 'db' | 'territory' | 'clock' | 'secret'>;
 

@@ -11,6 +11,12 @@ import { previewBulk, runBulk } from './bulk.ts';
 import { undoBulk } from './bulk-undo.ts';
 import { mergeCandidates } from './candidates.ts';
 import { claimReport, releaseReport } from './claims.ts';
+import { TriagedReport } from './contract.ts';
+import { createLive, type Live } from './live.ts';
+import { mergeReport, unmergeReport } from './merge.ts';
+import { mergeSeveral } from './merge-several.ts';
+import { triagedReport } from './queries.ts';
+import { splitReport } from './split.ts';
 import {
   Bulk,
   BulkAnswer,
@@ -21,14 +27,8 @@ import {
   MergeSeveral,
   Split,
   SplitAnswer,
-  TriagedReport,
   Unmerge,
-} from './contract.ts';
-import { createLive, type Live } from './live.ts';
-import { mergeReport, unmergeReport } from './merge.ts';
-import { mergeSeveral } from './merge-several.ts';
-import { triagedReport } from './queries.ts';
-import { splitReport } from './split.ts';
+} from './together-contract.ts';
 
 const tags = ['triage'];
 const HEARTBEAT_MS = 20_000;

@@ -4,7 +4,7 @@ import { requireRight } from '../history/change.ts';
 import { jsonBody, writes } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
-import { NewView, ViewChange, ViewDeletion, ViewOrder, ViewsAnswer } from './contract.ts';
+import { NewView, ViewChange, ViewDeletion, ViewOrder, ViewsAnswer } from './queue-contract.ts';
 import { addView, changeView, deleteView, orderViews, views } from './views.ts';
 
 const tags = ['triage'];

@@ -5,6 +5,8 @@ import { accounts, reports, savedViews } from '../../db/schema.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, forbidden, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
+import { type Asking, filtersOf, scopeOf } from './filters.ts';
+import { countUpTo } from './queue.ts';
 import {
   BUILT_IN_SEARCHES,
   BUILT_IN_VIEWS,
@@ -15,9 +17,7 @@ import {
   type ViewDeletion,
   type ViewOrder,
   type ViewsAnswer,
-} from './contract.ts';
-import { type Asking, filtersOf, scopeOf } from './filters.ts';
-import { countUpTo } from './queue.ts';
+} from './queue-contract.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 type ViewRow = typeof savedViews.$inferSelect;

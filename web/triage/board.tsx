@@ -4,7 +4,7 @@ import { type DragEvent, useCallback, useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { mayOn } from '../../api/access.ts';
 import { NEXT, needsAnswer } from '../../api/reports/transitions.ts';
-import type { BoardAnswer, QueueItem } from '../../api/triage/contract.ts';
+import type { BoardAnswer, QueueItem } from '../../api/triage/queue-contract.ts';
 import { REPORT_STATES, type ReportState } from '../../db/vocabulary.ts';
 import { attempt } from '../forms/send.ts';
 import { told } from '../shell/client.ts';

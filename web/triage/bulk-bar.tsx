@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { may } from '../../api/access.ts';
-import { BULK_MOST } from '../../api/triage/contract.ts';
+import { BULK_MOST } from '../../api/triage/together-contract.ts';
 import { BULK_VERBS, type BulkVerb } from '../../db/vocabulary.ts';
 import { useSetting } from '../shell/setting.ts';
 import { BulkDialog } from './bulk-dialog.tsx';

@@ -1,6 +1,6 @@
 /** What would become, or became, of each report of a bulk: first in numbers, then one by one. */
 import { FormattedMessage } from 'react-intl';
-import { BULK_OBSTACLES, type BulkResult } from '../../api/triage/contract.ts';
+import { BULK_OBSTACLES, type BulkResult } from '../../api/triage/together-contract.ts';
 import { useNames } from './names.ts';
 import styles from './together.module.css';
 import { possible, type Step, takenBack } from './use-bulk.ts';

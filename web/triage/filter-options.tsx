@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { QUEUE_AGES } from '../../api/triage/contract.ts';
+import { QUEUE_AGES } from '../../api/triage/queue-contract.ts';
 import { INTAKES, REPORT_CHANNELS, REPORT_STATES, SERVICE_ANSWERS, VISIBILITIES } from '../../db/vocabulary.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';

@@ -1,7 +1,7 @@
 /** A filter in words, as its chip says it. */
 import { useIntl } from 'react-intl';
 import { areaCorners } from '../../api/triage/area-text.ts';
-import { FEATURES, QueueFilters } from '../../api/triage/contract.ts';
+import { FEATURES, QueueFilters } from '../../api/triage/queue-contract.ts';
 import { INTAKES, REPORT_CHANNELS, REPORT_STATES, SERVICE_ANSWERS, VISIBILITIES } from '../../db/vocabulary.ts';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';

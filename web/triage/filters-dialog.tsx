@@ -1,7 +1,7 @@
 /** All filters, in groups: a sheet from below on a phone, a drawer beside the list where there is room. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { FEATURES, type Feature, type QueueCounts } from '../../api/triage/contract.ts';
+import { FEATURES, type Feature, type QueueCounts } from '../../api/triage/queue-contract.ts';
 import { useFilterOptions } from './filter-options.tsx';
 import styles from './filters-dialog.module.css';
 import { useCountWords } from './names.ts';

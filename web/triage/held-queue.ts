@@ -1,5 +1,5 @@
 /** The queue as an agent holds it: the world goes on, but nothing moves under the eyes of who is reading. */
-import type { QueueAnswer, QueueItem } from '../../api/triage/contract.ts';
+import type { QueueAnswer, QueueItem } from '../../api/triage/queue-contract.ts';
 
 export interface HeldItem extends QueueItem {
   /** Somebody has dealt with it: it is no longer in what the filters ask for. */

@@ -1,6 +1,6 @@
 /** The reports nearby that may be the same problem, each with photo, distance, age and state. */
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { MergeCandidate } from '../../api/triage/contract.ts';
+import type { MergeCandidate } from '../../api/triage/together-contract.ts';
 import { useFormats } from '../words/formats.ts';
 import { useNames } from './names.ts';
 import { StateTag, VisibilityTag } from './tags.tsx';

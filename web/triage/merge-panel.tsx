@@ -1,7 +1,8 @@
 /** Several reports of one problem become one: which of those nearby, side by side, and which of them stays. */
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { MergeCandidate, TriagedReport } from '../../api/triage/contract.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import type { MergeCandidate } from '../../api/triage/together-contract.ts';
 import { TwoPoints } from '../map/two-points.tsx';
 import { ProblemError, told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { isClosed } from '../../api/reports/transitions.ts';
-import { COUNTED_UP_TO, type QueueItem } from '../../api/triage/contract.ts';
+import { COUNTED_UP_TO, type QueueItem } from '../../api/triage/queue-contract.ts';
 import { useSetting } from '../shell/setting.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { areaText } from '../../api/triage/area-text.ts';
-import { QueueFilters } from '../../api/triage/contract.ts';
+import { QueueFilters } from '../../api/triage/queue-contract.ts';
 import type { LonLat } from '../../db/point.ts';
 import { AddressSearch } from '../forms/address-search.tsx';
 import { AreaDrawer } from '../map/area-drawer.tsx';

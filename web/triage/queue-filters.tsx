@@ -2,7 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { QueueCounts, QueueScope } from '../../api/triage/contract.ts';
+import type { QueueCounts, QueueScope } from '../../api/triage/queue-contract.ts';
 import { useFilterWords } from './filter-words.ts';
 import { useCountWords } from './names.ts';
 import styles from './queue-filters.module.css';

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { areaText } from '../../api/triage/area-text.ts';
-import type { PointsAnswer } from '../../api/triage/contract.ts';
+import type { PointsAnswer } from '../../api/triage/queue-contract.ts';
 import type { LonLat } from '../../db/point.ts';
 import { ExploreMap } from '../map/explore-map.tsx';
 import { itemKey, type MapResults } from '../map/items.ts';

@@ -1,6 +1,6 @@
 /** What stands in the address of the console: every filter, how it is shown, and the opened report. */
 import { z } from 'zod';
-import { QUEUE_SCOPES, QueueFilters } from '../../api/triage/contract.ts';
+import { QUEUE_SCOPES, QueueFilters } from '../../api/triage/queue-contract.ts';
 
 /** As the filters name themselves; what cannot be read is left out. */
 const filter = (name: keyof typeof QueueFilters.shape) =>

@@ -1,7 +1,8 @@
 /** One report that tells of two problems becomes two: what the second one is, where, and which photos show it. */
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { SPLIT_WORDS_LEAST, type TriagedReport } from '../../api/triage/contract.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import { SPLIT_WORDS_LEAST } from '../../api/triage/together-contract.ts';
 import { newRequestId } from '../forms/request-id.ts';
 import { PointPicker } from '../map/point-picker.tsx';
 import { told } from '../shell/client.ts';

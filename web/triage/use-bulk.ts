@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { BulkAnswer, BulkResult } from '../../api/triage/contract.ts';
+import type { BulkAnswer, BulkResult } from '../../api/triage/together-contract.ts';
 import type { ReportState } from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
 import { attempt } from '../forms/send.ts';

@@ -1,7 +1,8 @@
 /** Asks what may be the same problem; none when no answer comes: the code can still be typed. */
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { MergeCandidate, TriagedReport } from '../../api/triage/contract.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import type { MergeCandidate } from '../../api/triage/together-contract.ts';
 import { told } from '../shell/client.ts';
 
 /** Anew when the report has changed: some of them may have joined it. */

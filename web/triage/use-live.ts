@@ -1,6 +1,6 @@
 /** Hears what colleagues do while somebody looks; where it hears nothing, the queue's own asking every 20 seconds goes on. */
 import { useEffect, useRef, useState } from 'react';
-import { LiveMessage } from '../../api/triage/contract.ts';
+import { LiveMessage } from '../../api/triage/together-contract.ts';
 
 /** A round of one colleague's bulk is one asking. */
 const GATHERED_MS = 700;

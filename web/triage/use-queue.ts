@@ -1,7 +1,8 @@
 /** Loads, lengthens and renews the queue: every 20 seconds while somebody looks, and when they come back. */
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { QueueAnswer, TriagedReport } from '../../api/triage/contract.ts';
+import type { TriagedReport } from '../../api/triage/contract.ts';
+import type { QueueAnswer } from '../../api/triage/queue-contract.ts';
 import { told } from '../shell/client.ts';
 import { type HeldItem, type HeldQueue, holdQueue, lengthenQueue, refreshQueue } from './held-queue.ts';
 import { filtersIn, type QueueSearch } from './queue-search.ts';

@@ -1,7 +1,7 @@
 /** Saved views with their counts, asked for again with the queue. */
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import type { ViewsAnswer } from '../../api/triage/contract.ts';
+import type { ViewsAnswer } from '../../api/triage/queue-contract.ts';
 import { attempt, type Sending } from '../forms/send.ts';
 import { type Client, told } from '../shell/client.ts';
 import { useWhileVisible } from './use-queue.ts';

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { BUILT_IN_SEARCHES, BUILT_IN_VIEWS } from '../../api/triage/contract.ts';
+import { BUILT_IN_SEARCHES, BUILT_IN_VIEWS } from '../../api/triage/queue-contract.ts';
 import { useCountWords } from './names.ts';
 import { isSameFilters, keptFilters, type QueueSearch, withFilters } from './queue-search.ts';
 import { SaveView } from './save-view.tsx';

@@ -1,7 +1,7 @@
 /** One's own views: rename, share, put in order, take today's filters, delete and take that back. */
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { SavedView } from '../../api/triage/contract.ts';
+import type { SavedView } from '../../api/triage/queue-contract.ts';
 import { told } from '../shell/client.ts';
 import { isSameFilters, keptFilters, type QueueSearch } from './queue-search.ts';
 import type { Views } from './use-views.ts';
