@@ -104,7 +104,8 @@ function rowOf({ territory, placeIds, now, dueAfter }: Ground, one: Invented) {
 }
 
 function messagesOf({ answer, note, steps, createdAt: sent }: Invented, reportId: string) {
-  const createdAt = steps.at(-1)?.at ?? sent;
+  // Contesting says something too, but not in the town's words.
+  const createdAt = steps.findLast(({ state }) => state !== 'reopen_requested')?.at ?? sent;
   return [
     ...(note ? [{ reportId, kind: 'note' as const, body: note, authorRole: 'staff' as const, createdAt }] : []),
     ...(answer ? [{ reportId, kind: 'answer' as const, body: answer, authorRole: 'staff' as const, createdAt }] : []),

@@ -63,7 +63,8 @@ describe('the queue', () => {
     await view.waitFor();
     expect(Number((await view.innerText()).match(/\d+/)?.[0])).toBe(await rows(page).count());
     await page.getByRole('button', { name: 'Mes vues' }).click();
-    await page.getByRole('button', { name: 'Supprimer' }).click();
+    // The newest stands last.
+    await page.getByRole('button', { name: 'Supprimer' }).last().click();
     await page.getByRole('button', { name: 'Annuler la suppression' }).click();
     await page.keyboard.press('Escape');
     await view.waitFor();
