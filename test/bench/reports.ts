@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Parts } from '../../api/parts.ts';
+import { addUp } from '../../api/statistics/keeping.ts';
 import { areaText } from '../../api/triage/area-text.ts';
 import { openDatabase } from '../../db/connect.ts';
 import { MIGRATIONS } from '../database.ts';
@@ -70,7 +72,7 @@ const SCOPES = ['open', 'closed', 'all'];
 export async function benchReports(runs: number, url: string | undefined): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kartenn-bench-'));
   const door = await openDatabase({ ...(url && { url }), folder, migrations: MIGRATIONS });
-  const { app, tiles } = benchApp(door.db, folder, 'http://127.0.0.1');
+  const { app, parts, tiles } = benchApp(door.db, folder, 'http://127.0.0.1');
   const list95: number[] = [];
   const sent95: number[] = [];
   try {
@@ -81,7 +83,7 @@ export async function benchReports(runs: number, url: string | undefined): Promi
       list95.push(await benchList(name, app, cookie, runs));
       await benchRest(name, app, cookie, runs);
       sent95.push(await benchSending(name, app, runs));
-      // Statistics of a year stand here: `measureStatistics(app, cookie)`, budget 1 s.
+      await benchStatistics(name, app, parts, cookie, runs);
     }
     const growth = (all: number[]) => [(all.at(-1) ?? Number.NaN) / (all[0] ?? Number.NaN)];
     const span = `from ${SIZES[0]} to ${SIZES.at(-1)}`;
@@ -157,6 +159,22 @@ async function benchRest(name: string, app: App, cookie: string, runs: number): 
     const spent: number[] = [];
     for (let run = 0; run < runs * 5; run += 1) spent.push(await timed(app, path, cookie));
     tell(`${name}: ${what}`, spent, 'ms', 1);
+  }
+}
+
+/** A year of everything, of one category and of one commune, once the days have been added up. */
+async function benchStatistics(name: string, app: App, parts: Parts, cookie: string, runs: number): Promise<void> {
+  const from = performance.now();
+  await addUp(parts);
+  tell(`${name}: figures added up`, [performance.now() - from], 'ms', 0);
+  for (const [what, query] of [
+    ['a year', ''],
+    ['a year of one category', '?category=pothole'],
+    ['a year of one commune', '?commune=Guipavas'],
+  ] as const) {
+    const spent: number[] = [];
+    for (let run = 0; run < runs; run += 1) spent.push(await timed(app, `/api/statistics${query}`, cookie));
+    tell(`${name}: statistics, ${what} (budget 1 000 ms)`, spent, 'ms', 1);
   }
 }
 
