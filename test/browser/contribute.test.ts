@@ -115,6 +115,7 @@ describe('a correction', () => {
 test('that a place is gone is said in the form, followed, and taken back', async () => {
   const page = await site.visit(`/places/${await codeOf('Capucins')}/correct`, { viewport: PHONE });
   await page.getByLabel('Non, il n’existe plus').check();
+  await page.getByText('Étape 1 sur 2').waitFor();
   await forward(page).click();
   await page.getByLabel('Dites ce que vous savez').fill('Le local est vide depuis juin.');
   await page.getByRole('button', { name: 'Envoyer ma correction' }).click();

@@ -75,7 +75,7 @@ describe('from a resident’s phone to the city’s answer', () => {
     await agent.getByText('La réponse est publiée.').first().waitFor();
 
     await resident.goto(followReport);
-    await resident.getByText('Merci, la lampe sera changée jeudi.').waitFor();
+    await resident.getByText('Merci, la lampe sera changée jeudi.').first().waitFor();
     await resident.getByText('Il est confié au bon service.').waitFor();
   }, 180_000);
 });

@@ -75,7 +75,7 @@ test('staff let in what other software sent about somebody’s car; a mailbox co
   };
   const [{ token }] = await (await send(car)).json();
   const staff = await site.visit('/', { role: 'staff' });
-  const { items } = await (await staff.request.get('/api/triage?q=roues')).json();
+  const { items } = await (await staff.request.get('/api/triage?q=sans+roues+ni+plaque')).json();
   await staff.goto(`/triage?report=${items[0].code}`);
   await staff.getByRole('heading', { name: 'En attente : à lire avant de transmettre' }).waitFor();
   await staff.getByRole('button', { name: 'Accepter', exact: true }).click();
