@@ -38,7 +38,7 @@ const SCREENS: Screen[] = [
   { name: 'signing in', path: () => '/sign-in' },
   { name: 'confirming the sign-in', path: () => '/sign-in/confirm?token=abc' },
   { name: 'the queue', path: () => '/triage', role: 'staff', map: true },
-  { name: 'an opened report', path: () => `/triage?report=${codes.report}`, role: 'staff' },
+  { name: 'an opened report', path: () => `/triage?report=${codes.report}`, role: 'staff', map: true },
   { name: 'the proposals', path: () => '/moderation', role: 'mediator' },
   { name: 'the queue for the wrong role', path: () => '/triage', role: 'resident' },
   { name: 'about', path: () => '/about' },

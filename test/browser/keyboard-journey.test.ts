@@ -77,6 +77,6 @@ test('the whole way by keyboard alone: a place added, accepted, found; a problem
   await agent.getByText('La réponse est publiée.').first().waitFor();
 
   await mediator.reload();
-  await mediator.getByText('Merci, elle sera changée jeudi.').waitFor();
+  await mediator.getByText('Merci, elle sera changée jeudi.').first().waitFor();
   expect(await mediator.locator('h1').textContent()).toContain('Lampadaire');
 }, 240_000);

@@ -68,20 +68,22 @@ test('an agent moves two reports at once by keyboard, having seen what would hap
   await dialog.getByText('2 repris').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await rows(page).filter({ hasText: 'Nouveau' }).count()).toBe(2);
+  await expect.poll(() => rows(page).filter({ hasText: 'Nouveau' }).count(), { timeout: 15_000 }).toBe(2);
 });
 
 test('an agent merges a repeat, reads so on the repeat, and sets it apart again', async () => {
   const first = await reported('Trou béant place de la Liberté');
   const repeat = await reported('Place de la Liberté, un trou');
   const page = await openConsole(`/triage?q=Liberté&report=${first}`, 'staff');
+  await page.locator('[data-more]').click();
   await page.locator('[data-action="merge"]').click();
   await page.locator('label').filter({ hasText: repeat }).getByRole('checkbox').check();
   await expectAccessible(page);
   await page.locator('[data-panel="merge"]').getByRole('button', { name: 'Réunir' }).click();
   await page.getByText('1 signalement rejoint celui-ci.').first().waitFor();
   await page.getByRole('link', { name: repeat, exact: true }).click();
-  await page.locator('#opened-title').waitFor();
+  await page.getByRole('heading', { name: /Nid-de-poule/ }).waitFor();
+  if (!(await page.locator('[data-action="merge"]').isVisible())) await page.locator('[data-more]').click();
   await page.locator('[data-action="merge"]').click();
   await page.getByRole('button', { name: 'Remettre à part' }).click();
   await page.getByText('Le signalement est de nouveau à part.').first().waitFor();

@@ -53,31 +53,6 @@ export function ReportFacts({ report }: { report: TriagedReport }) {
             <ReportLink code={report.duplicateOf} />
           </Fact>
         )}
-        {desk.repeats.length > 0 && (
-          <Fact label="opened.fact.repeats">
-            <ul className={styles.kin}>
-              {desk.repeats.map(({ code, createdAt }) => (
-                <li key={code}>
-                  <ReportLink code={code} /> <span className="soft small">{formats.day(createdAt)}</span>
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        )}
-        {desk.splitFrom && (
-          <Fact label="opened.fact.split_from">
-            <ReportLink code={desk.splitFrom} />
-          </Fact>
-        )}
-        {desk.splitInto.length > 0 && (
-          <Fact label="opened.fact.split_into">
-            {desk.splitInto.map((code) => (
-              <span key={code}>
-                <ReportLink code={code} />{' '}
-              </span>
-            ))}
-          </Fact>
-        )}
         <Fact label="triage.fact.supporters">
           <FormattedMessage id="triage.row.supporters" values={{ count: report.supporters }} />
           {desk.followers > 0 && (
