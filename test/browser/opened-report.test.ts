@@ -106,7 +106,7 @@ test('by keyboard alone a colleague is named, a plate covered, and the report so
   expect(await focused(page)).toContain('Suivant');
   await page.keyboard.press('e');
   await page.waitForURL(new RegExp(`report=${next}`));
-});
+}, 90_000);
 
 test('a walk is sorted by keyboard and taken along as one file, without scripts and without any contact', async () => {
   const [code = '', next = ''] = await reportLamps();

@@ -45,7 +45,7 @@ export function RoutingPage() {
             <RoutingMap
               territory={territory}
               basemapMode={territory.basemapMode}
-              label={intl.formatMessage({ id: 'steering.areas' })}
+              label={intl.formatMessage({ id: 'steering.areas.map' })}
               outlines={routing.areas}
               highlighted={highlighted}
             />
