@@ -76,7 +76,7 @@ describe('from a resident’s phone to the city’s answer', () => {
 
     await resident.goto(followReport);
     await resident.getByText('Merci, la lampe sera changée jeudi.').first().waitFor();
-    await resident.getByText('Il est confié au bon service.').waitFor();
+    await resident.getByText('Il est confié au bon service.').first().waitFor();
   }, 180_000);
 });
 
