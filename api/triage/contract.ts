@@ -5,7 +5,6 @@ import { LonLat } from '../places/contract.ts';
 import { Report } from '../reports/contract.ts';
 import { Desk } from './opened-contract.ts';
 
-const _Instant = z.iso.datetime({ offset: true });
 const words = (most: number) => z.string().trim().max(most);
 
 const Related = z.object({ code: z.string(), state: z.enum(REPORT_STATES) });

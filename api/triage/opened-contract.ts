@@ -66,25 +66,11 @@ export const TrailStep = z.object({
 });
 export type TrailStep = z.infer<typeof TrailStep>;
 
-/** A report that repeats this one. */
-const Repeat = z.object({ code: z.string(), category: z.string(), createdAt: Instant });
-
 export const Desk = z.object({
   riskAt: Instant.nullable(),
   pausedAt: Instant.nullable(),
-  waitingUntil: Instant.nullable(),
   stateSince: Instant,
   channel: z.enum(REPORT_CHANNELS),
-  answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  contested: z.int(),
-  satisfied: z.boolean().nullable(),
-  satisfaction: z.string().nullable(),
-  serviceAnswer: z.enum(SERVICE_ANSWERS),
-  /** The rule that chose the service. */
-  rule: z.string().nullable(),
-  splitFrom: z.string().nullable(),
-  splitInto: z.array(z.string()),
-  repeats: z.array(Repeat),
   /** How many hear of it by mail beside the person who reported. */
   followers: z.int(),
   contactLanguage: z.enum(LANGUAGES).nullable(),

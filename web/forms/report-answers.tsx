@@ -4,7 +4,7 @@ import type { Report } from '../../api/reports/contract.ts';
 import type { ReportQuestion } from '../../db/territory.ts';
 import { useSetting } from '../shell/setting.ts';
 import { type Formats, useFormats } from '../words/formats.ts';
-import styles from './forms.module.css';
+import styles from './report-answers.module.css';
 
 export function ReportAnswers({ report: { category, answers } }: { report: Pick<Report, 'category' | 'answers'> }) {
   const { territory, language } = useSetting();
@@ -25,7 +25,7 @@ export function ReportAnswers({ report: { category, answers } }: { report: Pick<
   );
 }
 
-function AnswerWords({ question, values }: { question: ReportQuestion; values: string[] }) {
+export function AnswerWords({ question, values }: { question: ReportQuestion; values: string[] }) {
   const { language } = useSetting();
   const formats = useFormats();
   const [only = ''] = values;

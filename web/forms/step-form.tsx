@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useSetting } from '../shell/setting.ts';
+import { useEarlyInput } from './early-input.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { FaultsProvider, type FieldFault } from './faults.ts';
 import styles from './forms.module.css';
@@ -24,7 +25,7 @@ export interface FormStep {
 interface StepFormProps {
   steps: readonly FormStep[];
   moves: StepMoves;
-  /** False until the draft was looked for: before, what is typed would be lost. */
+  /** False until the draft was looked for. */
   ready: boolean;
   restored: boolean;
   onStartAfresh: () => void;
@@ -41,8 +42,10 @@ export function StepForm(props: StepFormProps) {
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<Sending<SentReceipt>, { outcome: 'sent' }> | null>(null);
   const [asked, setAsked] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useEarlyInput(form, ready);
   useProofAhead();
   const proving = useProofWork();
   const seenStep = useRef(moves.step);
@@ -93,7 +96,7 @@ export function StepForm(props: StepFormProps) {
 
   return (
     <FaultsProvider value={faults}>
-      <form className={styles.form} noValidate onSubmit={(event) => void onSubmit(event)}>
+      <form ref={form} className={styles.form} noValidate onSubmit={(event) => void onSubmit(event)}>
         {restored && (
           <p className={styles.restored}>
             <FormattedMessage id="contributions.form.restored" />{' '}

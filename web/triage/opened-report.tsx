@@ -78,7 +78,7 @@ export function OpenedReport(props: OpenedReportProps) {
           <p className={styles.tags}>
             <UrgencyTag urgency={report.urgency} />
             <StateTag state={report.state} />
-            <ServiceAnswerTag serviceAnswer={report.desk.serviceAnswer} />
+            <ServiceAnswerTag serviceAnswer={report.serviceAnswer} />
             <VisibilityTag visibility={report.visibility} />
             <Presence code={report.code} />
             {report.demonstration && (

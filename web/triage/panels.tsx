@@ -97,5 +97,5 @@ function isUntaken({ state }: TriagedReport): boolean {
 }
 
 function isAsked(report: TriagedReport): boolean {
-  return isUntaken(report) && report.desk.serviceAnswer === 'asked' && report.state === 'assigned';
+  return isUntaken(report) && report.serviceAnswer === 'asked' && report.state === 'assigned';
 }

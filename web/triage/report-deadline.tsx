@@ -26,8 +26,8 @@ export function ReportDeadline({ report }: { report: TriagedReport }) {
     return (
       <p className={`small ${styles.warn}`}>
         <FormattedMessage id="opened.deadline.paused" values={{ day: formats.day(desk.pausedAt) }} />{' '}
-        {desk.waitingUntil && (
-          <FormattedMessage id="opened.deadline.waiting_until" values={{ day: formats.day(desk.waitingUntil) }} />
+        {report.waitingUntil && (
+          <FormattedMessage id="opened.deadline.waiting_until" values={{ day: formats.day(report.waitingUntil) }} />
         )}
       </p>
     );

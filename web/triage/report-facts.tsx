@@ -35,19 +35,19 @@ export function ReportFacts({ report }: { report: TriagedReport }) {
         </Fact>
         <Fact label="triage.fact.service">
           {names.service(report.service)}{' '}
-          <span className={desk.serviceAnswer === 'refused' ? styles.bad : 'soft'}>
-            · <FormattedMessage id={`opened.service_answer.${desk.serviceAnswer}`} />
+          <span className={report.serviceAnswer === 'refused' ? styles.bad : 'soft'}>
+            · <FormattedMessage id={`opened.service_answer.${report.serviceAnswer}`} />
           </span>
-          {desk.rule && (
+          {report.rule && (
             <span className={`soft small ${styles.below}`}>
-              <FormattedMessage id="opened.trail.rule" values={{ rule: desk.rule }} />
+              <FormattedMessage id="opened.trail.rule" values={{ rule: report.rule }} />
             </span>
           )}
         </Fact>
         <Fact label="triage.fact.assignee">
           {report.assignee?.name ?? <FormattedMessage id="triage.assign.nobody" />}
         </Fact>
-        <ReportAnswers category={report.category} answers={desk.answers} />
+        <ReportAnswers report={report} />
         {report.duplicateOf && (
           <Fact label="triage.fact.duplicate_of">
             <ReportLink code={report.duplicateOf} />
@@ -62,15 +62,15 @@ export function ReportFacts({ report }: { report: TriagedReport }) {
             </span>
           )}
         </Fact>
-        {desk.contested > 0 && (
+        {report.contested > 0 && (
           <Fact label="opened.fact.contested">
-            <FormattedMessage id="opened.fact.contested.times" values={{ count: desk.contested }} />
+            <FormattedMessage id="opened.fact.contested.times" values={{ count: report.contested }} />
           </Fact>
         )}
-        {desk.satisfied !== null && (
+        {report.satisfied !== null && (
           <Fact label="opened.fact.satisfaction">
-            <FormattedMessage id={desk.satisfied ? 'opened.fact.satisfied' : 'opened.fact.not_satisfied'} />
-            {desk.satisfaction && <span className={styles.below}>“{desk.satisfaction}”</span>}
+            <FormattedMessage id={report.satisfied ? 'opened.fact.satisfied' : 'opened.fact.not_satisfied'} />
+            {report.satisfaction && <span className={styles.below}>“{report.satisfaction}”</span>}
           </Fact>
         )}
         {contact && (

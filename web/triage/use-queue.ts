@@ -99,7 +99,7 @@ export function useWhileVisible(ask: () => Promise<void>): void {
 
 /** What an action has made of a report is told by the answer to it, not by the next look at the queue. */
 function patched(item: HeldItem, report: TriagedReport): HeldItem {
-  const { state, visibility, service, assignee, isLate, isAtRisk, desk, version } = report;
-  const signs = { late: isLate, risk: isAtRisk, paused: desk.pausedAt !== null, serviceAnswer: desk.serviceAnswer };
+  const { state, visibility, service, serviceAnswer, assignee, isLate, isAtRisk, desk, version } = report;
+  const signs = { late: isLate, risk: isAtRisk, paused: desk.pausedAt !== null, serviceAnswer };
   return { ...item, ...signs, state, visibility, service, assignee: assignee?.name ?? null, version };
 }
