@@ -48,7 +48,7 @@ export function openDatabase(options: DoorOptions): Promise<Door> {
 }
 
 async function openServer(url: string, options: DoorOptions): Promise<Door> {
-  const migrationClient = connect(options.migrationUrl ?? url, { max: 1 });
+  const migrationClient = connect(options.migrationUrl ?? url, { max: 1, prepare: options.prepare ?? true });
   try {
     await checkServer(migrationClient);
     await migrateDatabase(migrationClient, options.migrations);
@@ -108,7 +108,11 @@ function connect(
     // "already exists, skipping" and the like are no news for an operator.
     onnotice: () => {},
     // GeoJSON made in SQL writes times in the session's zone; answers must not depend on the server's.
-    connection: { application_name: 'kartenn', TimeZone: 'UTC' },
+    connection: {
+      ...{ application_name: 'kartenn', TimeZone: 'UTC' },
+      // Compiling a plan takes longer than any of our queries; a pooler between refuses to be asked for it.
+      ...(url && options.prepare !== false && { jit: 'off' }),
+    },
     ...options,
   };
   return url ? postgres(url, all) : postgres(all);

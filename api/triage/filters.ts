@@ -11,12 +11,14 @@ const METRES_A_DEGREE = 111_195;
 
 export type Asking = Pick<Parts, 'db' | 'territory'> & { actor: Actor; now: Date };
 
+/** Whether it asks for some of what is open only. */
+export const isWalked = ({ scope }: Pick<QueueFilters, 'scope'>) => scope !== 'closed' && scope !== 'all';
+
 /** All but the scope. Asks the database for the shape of a named area, whose size then shows in the plan. */
 export async function filtersOf(asking: Asking, query: QueueFilters): Promise<SQL[]> {
   const { territory, actor, now } = asking;
   const shape = query.within ? await shapeOf(asking, query.within) : null;
-  const isWalked = query.scope !== 'closed' && query.scope !== 'all';
-  const oneOf = isWalked ? byColumn : byFacet;
+  const oneOf = isWalked(query) ? byColumn : byFacet;
   const inGroups = (groups: readonly string[]) =>
     territory.categories.filter(({ group }) => groups.includes(group)).map(({ code }) => code);
   const topicGroups = territory.categoryGroups.filter(({ topic }) => topic === query.topic).map(({ code }) => code);
@@ -36,7 +38,7 @@ export async function filtersOf(asking: Asking, query: QueueFilters): Promise<SQ
     query.intake ? oneOf('intake', query.intake) : ne(reports.intake, 'to_confirm'),
     query.answer && oneOf('answer', query.answer),
     ...(query.has ?? []).map((feature) =>
-      !isWalked && isFacet(feature) ? facets('@>', [feature]) : FEATURE_SQL[feature](actor),
+      !isWalked(query) && isFacet(feature) ? facets('@>', [feature]) : FEATURE_SQL[feature](actor),
     ),
     ...(query.without ?? []).map((feature) => sql`(${FEATURE_SQL[feature](actor)}) is not true`),
     query.age && ageOf(query.age, now),

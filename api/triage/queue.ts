@@ -1,12 +1,12 @@
 /** The agents' queue: what waits, in the order in which it should be looked at, page by page. */
-import { aliasedTable, and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { accounts, reports } from '../../db/schema.ts';
 import { REPORT_STATES } from '../../db/vocabulary.ts';
 import type { Actor } from '../history/change.ts';
 import { invalidFields } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { isClosed } from '../reports/transitions.ts';
-import { type Asking, filtersOf, instant, scopeOf } from './filters.ts';
+import { type Asking, filtersOf, instant, isWalked, scopeOf } from './filters.ts';
 import {
   type BoardAnswer,
   COUNTED_UP_TO,
@@ -34,16 +34,14 @@ export async function queue(parts: Reading, actor: Actor, query: QueueQuery): Pr
   const begin = query.after ? order.read(query.after) : null;
   const asking: Asking = { ...parts, actor, now: begin?.now ?? parts.clock() };
   const filters = await filtersOf(asking, query);
-  const where = and(...filters, scopeOf(query.scope, asking.now), begin?.condition);
-  const [rows, counts] = await Promise.all([
-    itemsOf(asking, where, order.by(asking.now), query.limit + 1),
-    begin ? null : countsOf(asking, filters, query),
-  ]);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
+  const { ids, counts } = begin
+    ? await nextPage(asking, [...filters, begin.condition], order, query)
+    : await (isWalked(query) ? firstOfOpen : firstOfPast)(asking, filters, order, query);
+  const rows = await rowsOf(asking, ids.slice(0, query.limit));
+  const last = rows.at(-1);
   return {
-    items: shown.map(({ item }) => item),
-    next: last && rows.length > query.limit ? order.write(last, asking.now) : null,
+    items: rows.map(({ item }) => item),
+    next: last && ids.length > query.limit ? order.write(last, asking.now) : null,
     total: counts?.[query.scope] ?? null,
     counts,
   };
@@ -61,11 +59,11 @@ export async function board(parts: Reading, actor: Actor, query: QueueFilters): 
   );
   const columns = states.map(async (state) => {
     const where = and(...filters, scope, eq(reports.state, state));
-    const [rows, count] = await Promise.all([
-      itemsOf(asking, where, orderOf(query).by(asking.now), CARDS),
+    const [ids, count] = await Promise.all([
+      idsOf(asking, where, orderOf(query).by(asking.now), CARDS),
       countUpTo(asking, where),
     ]);
-    return { state, count, items: rows.map(({ item }) => item) };
+    return { state, count, items: (await rowsOf(asking, ids)).map(({ item }) => item) };
   });
   return { columns: await Promise.all(columns) };
 }
@@ -91,10 +89,82 @@ export async function points(parts: Reading, actor: Actor, query: QueueFilters):
   };
 }
 
-type Row = Awaited<ReturnType<typeof itemsOf>>[number];
+interface Found {
+  /** In order; one more than the page holds says that there is a next one. */
+  ids: string[];
+  /** Null on all pages but the first. */
+  counts: QueueCounts | null;
+}
+type Paging = Pick<QueueQuery, 'scope' | 'limit'>;
 
-/** The keys first, then the rest of these few rows only. */
-async function itemsOf({ db, now }: Asking, where: SQL | undefined, order: SQL[], limit: number) {
+async function nextPage(asking: Asking, filters: SQL[], order: Order, { scope, limit }: Paging): Promise<Found> {
+  const where = and(...filters, scopeOf(scope, asking.now));
+  return { ids: await idsOf(asking, where, order.by(asking.now), limit + 1), counts: null };
+}
+
+/** What is open is walked through once, for its counts and for the first page of the part that is asked for. */
+async function firstOfOpen({ db, now }: Asking, filters: SQL[], _: Order, { scope, limit }: Paging): Promise<Found> {
+  const isIn = (part: QueueScope) => sql<boolean>`coalesce(${scopeOf(part, now)}, false)`.as(part);
+  const { id, dueAt } = reports;
+  const open = db.$with('open').as(
+    db
+      .select({
+        id,
+        dueAt,
+        rank: rankAt(now).as('rank'),
+        risk: isIn('risk'),
+        late: isIn('late'),
+        paused: isIn('paused'),
+      })
+      .from(reports)
+      .where(and(...filters, scopeOf('open', now))),
+  );
+  const asked = scope === 'risk' || scope === 'late' || scope === 'paused' ? sql`${open[scope]}` : sql`true`;
+  const countOf = (part: 'risk' | 'late' | 'paused') => sql<number>`count(*) filter (where ${open[part]})::int`;
+  const [found] = await db
+    .with(open)
+    .select({
+      ids: sql<string[]>`to_json(array(select ${open.id} from ${open} where ${asked}
+        order by ${open.rank}, ${open.dueAt}, ${open.id} limit ${limit + 1}))`,
+      open: sql<number>`count(*)::int`,
+      risk: countOf('risk'),
+      late: countOf('late'),
+      paused: countOf('paused'),
+    })
+    .from(open);
+  if (!found) throw new Error('a count gave no row');
+  const { ids, ...counts } = found;
+  return { ids, counts: { ...counts, closed: null, all: null } };
+}
+
+/** Of what is closed, the counting goes no further than somebody would read, and in whatever order is the quickest. */
+async function firstOfPast(asking: Asking, filters: SQL[], order: Order, query: QueueQuery): Promise<Found> {
+  const { now } = asking;
+  const where = and(...filters, scopeOf(query.scope, now));
+  const openFilters = await filtersOf(asking, { ...query, scope: 'open' });
+  const [ids, closed, open] = await Promise.all([
+    idsOf(asking, where, order.by(now), query.limit + 1),
+    countUpTo(asking, and(...filters, scopeOf('closed', now))),
+    openCounts(asking, openFilters),
+  ]);
+  return { ids, counts: { ...open, closed, all: open.open + closed } };
+}
+
+/** The keys alone: whole rows would be carried through the sorting. */
+async function idsOf({ db }: Asking, where: SQL | undefined, order: SQL[], limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: reports.id })
+    .from(reports)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** In the order of their ids; one that is gone meanwhile is left out. */
+async function rowsOf({ db, now }: Asking, ids: readonly string[]) {
   const rank = rankAt(now);
   const rows = await db
     .select({
@@ -105,14 +175,15 @@ async function itemsOf({ db, now }: Asking, where: SQL | undefined, order: SQL[]
     })
     .from(reports)
     .leftJoin(assignee, eq(assignee.id, reports.assigneeId))
-    .where(where)
-    .orderBy(...order)
-    .limit(limit);
-  return rows.map(({ report, rank: ranked, assignee: name, photos }) => ({
-    report,
-    rank: ranked,
-    item: itemOf(report, name, photos, now),
-  }));
+    .where(sql`${reports.id} = any(${`{${ids.join(',')}}`}::text::uuid[])`);
+  const place = new Map(ids.map((id, at) => [id, at]));
+  return rows
+    .sort((one, other) => (place.get(one.report.id) ?? 0) - (place.get(other.report.id) ?? 0))
+    .map(({ report, rank: ranked, assignee: name, photos }) => ({
+      report,
+      rank: ranked,
+      item: itemOf(report, name, photos, now),
+    }));
 }
 
 function itemOf(report: typeof reports.$inferSelect, name: string | null, photos: number, now: Date): QueueItem {
@@ -182,7 +253,7 @@ const latestFirst = (when: When): Order => ({
 
 /** Among a million, dates that are asked for lead the order: the walk then begins and ends with them. */
 function orderOf({ scope, age, from, to, due_from, due_to }: QueueFilters): Order {
-  if (scope !== 'closed' && scope !== 'all') return BY_DEADLINE;
+  if (isWalked({ scope })) return BY_DEADLINE;
   if (due_from || due_to) return latestFirst('dueAt');
   return latestFirst(scope === 'all' || age || from || to ? 'createdAt' : 'closedAt');
 }
@@ -193,12 +264,7 @@ function keysOf(text: string, form: RegExp): string[] {
   return keys;
 }
 
-/** Of what is open, everything; of what is closed, what is asked for and no further than somebody would read. */
-async function countsOf(asking: Asking, filters: SQL[], query: QueueFilters): Promise<QueueCounts> {
-  const { scope } = query;
-  const isWalked = scope !== 'closed' && scope !== 'all';
-  const openFilters = isWalked ? filters : await filtersOf(asking, { ...query, scope: 'open' });
-  const { db, now } = asking;
+async function openCounts({ db, now }: Asking, filters: SQL[]) {
   const countOf = (part: QueueScope) => sql<number>`count(*) filter (where ${scopeOf(part, now)})::int`;
   const [open] = await db
     .select({
@@ -208,11 +274,9 @@ async function countsOf(asking: Asking, filters: SQL[], query: QueueFilters): Pr
       paused: countOf('paused'),
     })
     .from(reports)
-    .where(and(...openFilters, scopeOf('open', now)));
+    .where(and(...filters, scopeOf('open', now)));
   if (!open) throw new Error('a count gave no row');
-  if (isWalked) return { ...open, closed: null, all: null };
-  const closed = await countUpTo(asking, and(...filters, isNotNull(reports.closedAt)));
-  return { ...open, closed, all: open.open + closed };
+  return open;
 }
 
 /** One more than `COUNTED_UP_TO` says that there are more. */

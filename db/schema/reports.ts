@@ -133,6 +133,7 @@ export const reports = pgTable(
     index('reports_repeats').on(table.duplicateOfId).where(sql`${table.duplicateOfId} is not null`),
     index('reports_splits').on(table.splitFromId).where(sql`${table.splitFromId} is not null`),
     index('reports_location').using('gist', table.location),
+    index('reports_open_location').using('gist', table.location).where(sql`${table.closedAt} is null`),
     index('reports_metres').using('gist', sql`(${table.location}::geography)`),
     index('reports_words').using('gin', sql`${table.words} gin_trgm_ops`),
     index('reports_open').on(table.territory, table.dueAt).where(sql`${table.closedAt} is null`),

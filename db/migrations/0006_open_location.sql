@@ -1,0 +1,1 @@
+CREATE INDEX "reports_open_location" ON "reports" USING gist ("location") WHERE "reports"."closed_at" is null;
