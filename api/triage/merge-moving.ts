@@ -65,8 +65,12 @@ export async function giveBack(tx: Transaction, from: ReportRow, chain: ReportRo
     .update(subscriptions)
     .set({ reportId })
     .where(and(inArray(subscriptions.id, moved.subscriptions), inArray(subscriptions.reportId, holders)));
-  let returned = 0;
-  for (const holder of holders) returned += await giveVotesBack(tx, from, holder, moved);
+  let awaited = moved.voters;
+  for (const holder of holders) {
+    const back = await giveVotesBack(tx, from, holder, awaited);
+    awaited = awaited.filter((voter) => !back.includes(voter));
+  }
+  const returned = moved.voters.length - awaited.length;
   const last = holders.at(-1);
   if (last)
     await tx
@@ -84,25 +88,18 @@ export async function giveBack(tx: Transaction, from: ReportRow, chain: ReportRo
   await forget(tx, holders, moved);
 }
 
-/** Who voted for the repeat anew meanwhile has one vote there, not two. */
-async function giveVotesBack(tx: Transaction, from: ReportRow, holder: string, { voters }: Moved): Promise<number> {
-  const theirs = and(eq(reportSupports.reportId, holder), inArray(reportSupports.voter, voters));
+/** The nearest one that holds a vote is where it lies: who votes for a repeat votes for the first report. */
+async function giveVotesBack(tx: Transaction, from: ReportRow, holder: string, voters: string[]): Promise<string[]> {
   const returned = await tx
     .update(reportSupports)
     .set({ reportId: from.id })
-    .where(
-      and(
-        theirs,
-        sql`not exists (select 1 from report_supports k where k.report_id = ${from.id} and k.voter = ${reportSupports.voter})`,
-      ),
-    )
+    .where(and(eq(reportSupports.reportId, holder), inArray(reportSupports.voter, voters)))
     .returning({ voter: reportSupports.voter });
-  const doubled = await tx.delete(reportSupports).where(theirs).returning({ voter: reportSupports.voter });
   await tx
     .update(reports)
-    .set({ supporters: sql`greatest(0, ${reports.supporters} - ${returned.length + doubled.length})` })
+    .set({ supporters: sql`greatest(0, ${reports.supporters} - ${returned.length})` })
     .where(eq(reports.id, holder));
-  return returned.length;
+  return returned.map(({ voter }) => voter);
 }
 
 /** Later merges of the chain carried it on; undone in their turn, they must not look for it. */

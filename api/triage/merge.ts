@@ -102,7 +102,8 @@ export async function unmergeReport(
 }
 
 /**
- * Takes what a merge moved back to the repeat, within the transaction of whoever then changes its state. Gives
+ * Takes what a merge moved back to the repeat, within the transaction of whoever then changes its state. Gives how it
+ * was before; null where it was never merged.
  */
 export async function separate(tx: Transaction, from: ReportRow, now: Date): Promise<Moved['was'] | null> {
   const [, ...chain] = await chainLocked(tx, from.id);

@@ -4,6 +4,7 @@ import { history, reportContacts, reportSupports, reports } from '../../db/schem
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
+import { addReport } from '../world.ts';
 import { reportDraft, sentReport } from './drafts.ts';
 
 let app: TestApp;
@@ -125,6 +126,22 @@ describe('“me too”', () => {
     const soazig = await signInAs(app, 'soazig@example.org', 'resident');
     expect(await support(soazig, code, { device: randomUUID() })).toBe(1);
     expect(await support(soazig, code, { device: randomUUID() })).toBe(1);
+  });
+
+  test('of a repeat is for the first report; of a closed one it is refused', async () => {
+    const first = await addReport(app.db, { code: 'FRST22' });
+    await addReport(app.db, {
+      ...{ code: 'RPTD22', state: 'duplicate', closedAt: new Date(), duplicateOfId: first.id },
+    });
+    await addReport(app.db, { code: 'DNED22', state: 'resolved', closedAt: new Date() });
+    const device = randomUUID();
+    expect(await support(resident, 'RPTD22', { device })).toBe(1);
+    expect(await support(resident, 'FRST22', { device })).toBe(1);
+    expect(await resident.post('/api/reports/DNED22/support', { device })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:kartenn:problem:report_closed' },
+    });
+    expect((await app.db.select().from(reportSupports)).map(({ reportId }) => reportId)).toEqual([first.id]);
   });
 
   test('is for public reports, and a device is a number', async () => {
