@@ -129,6 +129,27 @@ test('that a place is gone is said in the form, followed, and taken back', async
   await plain.getByText('Retirée.').waitFor();
 });
 
+test('what is ticked and typed before the scripts have come is not lost', async () => {
+  const page = await site.visit('/', { viewport: PHONE });
+  let letThemCome = () => {};
+  const asked = new Promise<void>((resolve) => {
+    letThemCome = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`/places/${await codeOf('Capucins')}/correct`, { waitUntil: 'commit' });
+  await page.getByLabel('Code postal').fill('29299');
+  await page.getByLabel('À peu près').check();
+  await page.getByLabel('Non, il n’existe plus').check();
+  letThemCome();
+  await page.getByText('Étape 1 sur 2').waitFor();
+  await page.getByLabel('Oui', { exact: true }).check();
+  expect(await page.getByLabel('Code postal').inputValue()).toBe('29299');
+  expect(await page.getByLabel('À peu près').isChecked()).toBe(true);
+});
+
 test('every step can be read by everybody, light and dark, in three languages', async () => {
   for (const [prefix, colorScheme, kind] of [
     ['', 'light', 0],

@@ -1,27 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
+import { afterAll, beforeAll, test } from 'vitest';
+import { expectAccessible, letterLink, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
 
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site?.close());
-
-/** The demonstration's letters; one that is still on its way is waited for. */
-async function letterLink(page: Page, subject: string, path: string): Promise<string> {
-  const link = page.locator('details', { hasText: subject }).locator(`a[href*="${path}"]`).first();
-  await expect
-    .poll(
-      async () => {
-        await page.goto('/mails');
-        return link.count();
-      },
-      { timeout: 20_000 },
-    )
-    .toBeGreaterThan(0);
-  return (await link.getAttribute('href')) ?? '';
-}
 
 async function firstPlace(page: Page): Promise<string> {
   const answer = await page.request.get('/api/explore?kinds=papi');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, openSite, PHONE, type Site } from './visit.ts';
+import { expectAccessible, letterLink, openSite, PHONE, type Site } from './visit.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -85,8 +85,7 @@ test('staff let in what other software sent about somebody’s car; a mailbox co
 
   await send({ api_key, service_code: 'noise', email: 'yann@example.org' });
   const mails = await site.visit('/mails', { role: 'admin' });
-  await mails.getByText('Confirmez votre signalement').first().waitFor();
-  const href = /\/open311\/confirm\/[\w-]+/.exec(await mails.content())?.[0] ?? '';
+  const href = await letterLink(mails, 'Confirmez votre signalement', '/open311/confirm/');
   const plain = await site.visit(href, { javaScriptEnabled: false, viewport: PHONE });
   await plain.getByRole('button', { name: 'Confirmer le signalement' }).click();
   await plain.getByText('votre signalement est transmis').waitFor();

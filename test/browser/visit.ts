@@ -107,6 +107,21 @@ export async function pageIsLive(page: Page): Promise<void> {
   await page.waitForSelector('html[data-live]', { timeout: 15_000 });
 }
 
+/** The address in one of the demonstration's letters; one that is still on its way is waited for. */
+export async function letterLink(page: Page, subject: string, path: string): Promise<string> {
+  const link = page.locator('details', { hasText: subject }).locator(`a[href*="${path}"]`).first();
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/mails');
+        return link.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
+  return (await link.getAttribute('href')) ?? '';
+}
+
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
