@@ -188,6 +188,22 @@ export const REPORT_STATES = [
 ] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
+/** States in which nobody works on a report any more. */
+export const REPORT_ENDINGS = [
+  'resolved',
+  'wont_fix',
+  'not_ours',
+  'duplicate',
+  'invalid',
+] as const satisfies ReportState[];
+/** What the public map asks for: reports that somebody still has to do with, or those that have ended. */
+export const REPORT_PARTS = ['open', 'ended'] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
+export function reportPart(state: string | null): ReportPart {
+  return REPORT_ENDINGS.some((ending) => ending === state) ? 'ended' : 'open';
+}
+
 /** How a report came in: by a resident's own hand, written down by staff at the phone, from other software, from another server. */
 export const REPORT_CHANNELS = ['web', 'phone', 'open311', 'import'] as const;
 export type ReportChannel = (typeof REPORT_CHANNELS)[number];

@@ -6,6 +6,7 @@ import {
   INNOVATION_STAGES,
   OFFER_KINDS,
   POSITION_ACCURACIES,
+  REPORT_PARTS,
   REPORT_STATES,
 } from '../../db/vocabulary.ts';
 import { LonLat, OpeningAnswer } from '../places/contract.ts';
@@ -41,6 +42,8 @@ export const ExploreQuery = z.object({
   /** "Around this point": both or neither; sorts by distance. */
   lon: number(-180, 180).optional(),
   lat: number(-90, 90).optional(),
+  /** Of reports only this part. */
+  reports: z.enum(REPORT_PARTS).optional(),
   /** `yes` = only what is open at this moment, as far as confirmed hours say. */
   open: z.enum(['yes']).optional(),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),

@@ -38,8 +38,8 @@ export function createExplore(parts: Parts, offers: Offers, gazetteer: () => Pro
       words.length > 0
         ? await findings.get(JSON.stringify([version, words, box]), () => findIds(db, territory, words, box))
         : null;
-    const filter: Filter = { words, found, box, open: open?.ids ?? null };
-    const filterKey = JSON.stringify([version, words, box, open?.readFrom]);
+    const filter: Filter = { words, found, box, open: open?.ids ?? null, reports: query.reports ?? null };
+    const filterKey = JSON.stringify([version, words, box, open?.readFrom, query.reports]);
     const asked = pointOf(query);
     const around = asked ?? middleOf(query, collections, territory);
     const page: Page = { collections, around, offset: query.offset, limit: query.limit };

@@ -9,6 +9,8 @@ import {
   type Fee,
   type InnovationStage,
   type PositionAccuracy,
+  REPORT_ENDINGS,
+  type ReportPart,
   type ReportState,
 } from '../../db/vocabulary.ts';
 import { type Box, here, inBox } from '../places/box.ts';
@@ -23,6 +25,8 @@ export interface Filter {
   box: Box | null;
   /** The offers that are certainly open at the moment asked for; null = open or not. */
   open: readonly string[] | null;
+  /** Of reports only this part; null = all. */
+  reports: ReportPart | null;
 }
 
 export interface ListRow extends Record<string, unknown> {
@@ -129,14 +133,20 @@ function rowsAround(territory: Territory, filter: Filter, { collections, offset,
     order by n.distance nulls last, n.code, n.collection limit ${limit} offset ${offset}`;
 }
 
-function fits({ found, box, open }: Filter): SQL {
+function fits({ found, box, open, reports }: Filter): SQL {
   const conditions = [
     sql`true`,
     ...(found ? [sql`f.row_id = any(${idList(found)})`] : []),
     ...(open ? [sql`f.row_id = any(${idList(open)})`] : []),
     ...(box ? [inBox(box)] : []),
+    ...(reports ? [ofReports(reports)] : []),
   ];
   return sql.join(conditions, sql` and `);
+}
+
+function ofReports(part: ReportPart): SQL {
+  const ended = sql`f.state in ${REPORT_ENDINGS}`;
+  return sql`(f.collection <> 'report' or ${part === 'ended' ? ended : sql`not ${ended}`})`;
 }
 
 /** One parameter, however many: as a list each would be a parameter of its own. */

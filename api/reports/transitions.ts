@@ -1,8 +1,7 @@
 /** Where a report may go from where it is, who may take it there, and what it needs: read by the API and the view alike. */
 import type { ReportCategory } from '../../db/territory.ts';
-import type { ReportState } from '../../db/vocabulary.ts';
+import { REPORT_ENDINGS as ENDINGS, type ReportState } from '../../db/vocabulary.ts';
 
-const ENDINGS = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'] as const satisfies ReportState[];
 const WAITING = ['waiting_reporter', 'waiting_third_party'] as const satisfies ReportState[];
 
 /** What staff may do, in the order in which the console offers it. */

@@ -1,9 +1,9 @@
 /** `GET /tiles/{version}/{z}/{x}/{y}.mvt?kinds=papi,visio`: the map's points as vector tiles. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
+import { COLLECTIONS } from '../../db/vocabulary.ts';
 import { acceptedEncoding } from '../http/encodings.ts';
-import type { TileAddress } from './tile-index.ts';
+import { TILE_KINDS, type TileAddress, type TileKind } from './tile-index.ts';
 import type { TileService } from './tile-service.ts';
 
 const LAST_ZOOM = 22;
@@ -12,9 +12,9 @@ export function tileRoutes(service: TileService) {
   return new Hono().get('/tiles/:version/:z/:x/:file', async (c) => {
     const { version, z, x, file } = c.req.param();
     const address = parseAddress(z, x, file);
-    const collections = parseKinds(c.req.query('kinds'));
+    const kinds = parseKinds(c.req.query('kinds'));
     const encoding = acceptedEncoding(c.req.header('accept-encoding'));
-    const tile = await service.tile({ ...address, collections, encoding, version });
+    const tile = await service.tile({ ...address, kinds, encoding, version });
     c.header('etag', tile.etag);
     c.header('vary', 'accept-encoding');
     c.header('cache-control', tile.version === version ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -40,14 +40,14 @@ function parseAddress(zText: string, xText: string, file: string): TileAddress {
   return address;
 }
 
-function parseKinds(text: string | undefined): Collection[] {
+function parseKinds(text: string | undefined): TileKind[] {
   if (text === undefined) return [...COLLECTIONS];
   const asked = text.split(',');
-  const unknown = asked.find((name) => !COLLECTIONS.some((collection) => collection === name));
+  const unknown = asked.find((name) => !TILE_KINDS.some((kind) => kind === name));
   if (unknown !== undefined) {
-    throw new HTTPException(400, { message: `kinds holds some of ${COLLECTIONS.join(', ')}; "${unknown}" is none.` });
+    throw new HTTPException(400, { message: `kinds holds some of ${TILE_KINDS.join(', ')}; "${unknown}" is none.` });
   }
-  return COLLECTIONS.filter((collection) => asked.includes(collection));
+  return TILE_KINDS.filter((kind) => asked.includes(kind));
 }
 
 const sameTag = (header: string | undefined, etag: string) =>

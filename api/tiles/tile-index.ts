@@ -2,7 +2,7 @@
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
 import KDBush from 'kdbush';
 import Supercluster, { type ClusterProperties } from 'supercluster';
-import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
+import { COLLECTIONS, type Collection, REPORT_PARTS, type ReportPart, reportPart } from '../../db/vocabulary.ts';
 
 export interface TilePoint {
   collection: Collection;
@@ -16,6 +16,10 @@ export interface TilePoint {
   icon?: string;
 }
 
+/** What tiles can be asked for: whole collections, and of reports a part. */
+export const TILE_KINDS = [...COLLECTIONS, ...REPORT_PARTS.map((part) => `report:${part}` as const)];
+export type TileKind = Collection | `report:${ReportPart}`;
+
 export interface TileAddress {
   z: number;
   x: number;
@@ -24,7 +28,7 @@ export interface TileAddress {
 
 export interface TileIndex {
   /** Null where nothing stands. Layer `items`, extent 4096, no buffer: each point is in exactly one tile of a zoom. */
-  tile(address: TileAddress, collections: readonly Collection[]): Uint8Array | null;
+  tile(address: TileAddress, kinds: readonly TileKind[]): Uint8Array | null;
 }
 
 export const LAYER = 'items';
@@ -51,9 +55,8 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
   const clusterings = new Map<string, Clusters>();
 
   return {
-    tile: (address, collections) => {
-      const features =
-        address.z <= LAST_CLUSTER_ZOOM ? clustered(address, collections) : standing(address, new Set(collections));
+    tile: (address, kinds) => {
+      const features = address.z <= LAST_CLUSTER_ZOOM ? clustered(address, kinds) : standing(address, new Set(kinds));
       if (features.length === 0) return null;
       const layer = new GeoJSONWrapper(features, { version: 2, extent: EXTENT });
       layer.name = LAYER;
@@ -61,8 +64,8 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
     },
   };
 
-  function clustered({ z, x, y }: TileAddress, collections: readonly Collection[]): TileFeature[] {
-    const clusters = clusteringOf(collections);
+  function clustered({ z, x, y }: TileAddress, kinds: readonly TileKind[]): TileFeature[] {
+    const clusters = clusteringOf(kinds);
     const found: TileFeature[] = [];
     for (const { geometry, tags } of clusters.getTile(z, x, y)?.features ?? []) {
       const at = geometry[0];
@@ -72,12 +75,12 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
     return found;
   }
 
-  /** Made when a set of collections is first asked for: few of the many possible sets ever are. */
-  function clusteringOf(collections: readonly Collection[]): Clusters {
-    const key = collections.join();
+  /** Made when a set of kinds is first asked for: few of the many possible sets ever are. */
+  function clusteringOf(kinds: readonly TileKind[]): Clusters {
+    const key = kinds.join();
     const known = clusterings.get(key);
     if (known) return known;
-    const wanted = new Set(collections);
+    const wanted = new Set(kinds);
     const clusters: Clusters = new Supercluster<TilePoint, Counts>({
       maxZoom: LAST_CLUSTER_ZOOM,
       extent: EXTENT,
@@ -89,7 +92,7 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
     });
     clusters.load(
       points
-        .filter(({ collection }) => wanted.has(collection))
+        .filter((point) => isOf(point, wanted))
         .map((point) => ({
           type: 'Feature',
           properties: point,
@@ -100,13 +103,13 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
     return clusters;
   }
 
-  function standing({ z, x, y }: TileAddress, wanted: ReadonlySet<Collection>): TileFeature[] {
+  function standing({ z, x, y }: TileAddress, wanted: ReadonlySet<TileKind>): TileFeature[] {
     const side = 2 ** z;
     const spots = new Map<string, { at: [number, number]; members: TilePoint[] }>();
     for (const id of tree.range(x / side, y / side, (x + 1) / side, (y + 1) / side)) {
       const point = points[id];
       const [px, py] = mercator[id] ?? [];
-      if (!point || px === undefined || py === undefined || !wanted.has(point.collection)) continue;
+      if (!point || px === undefined || py === undefined || !isOf(point, wanted)) continue;
       const at: [number, number] = [Math.floor(EXTENT * (px * side - x)), Math.floor(EXTENT * (py * side - y))];
       if (outside(at[0]) || outside(at[1])) continue;
       const spot = spots.get(`${px} ${py}`);
@@ -115,6 +118,10 @@ export function createTileIndex(given: readonly TilePoint[]): TileIndex {
     }
     return [...spots.values()].map(({ at, members }) => ({ type: 1, geometry: [at], tags: spotTags(members) }));
   }
+}
+
+function isOf({ collection, state }: TilePoint, wanted: ReadonlySet<TileKind>): boolean {
+  return wanted.has(collection) || (collection === 'report' && wanted.has(`report:${reportPart(state)}`));
 }
 
 const NONE: Counts = { papi: 0, visio: 0, fablab: 0, innovation: 0, report: 0 };

@@ -1,12 +1,11 @@
 /** Tiles of the current data: a thread per version, the former one answering until the next is ready. */
-import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
 import { bytesOf, type Encoded, type Encoding } from '../http/encodings.ts';
 import { ByteCache } from './byte-cache.ts';
-import type { TileAddress, TilePoint } from './tile-index.ts';
+import { TILE_KINDS, type TileAddress, type TileKind, type TilePoint } from './tile-index.ts';
 import { startTileThread, type TileThread } from './tile-thread.ts';
 
 interface TileRequest extends TileAddress {
-  collections: readonly Collection[];
+  kinds: readonly TileKind[];
   encoding: Encoding;
   /** The version in the address; one that is being built is waited for, any other gets the index at hand. */
   version?: string;
@@ -57,8 +56,8 @@ export function createTileService(parts: TileServiceParts): TileService {
   let closed = false;
 
   return {
-    tile: async ({ z, x, y, collections, encoding, version }) => {
-      const wanted = COLLECTIONS.filter((name) => collections.includes(name));
+    tile: async ({ z, x, y, kinds, encoding, version }) => {
+      const wanted = TILE_KINDS.filter((kind) => kinds.includes(kind));
       let used = await indexFor(version);
       const tile = await encoded(used, { z, x, y }, wanted).catch(async (error: unknown) => {
         // The index was replaced, and its thread ended, between the two lines above.
@@ -137,7 +136,7 @@ export function createTileService(parts: TileServiceParts): TileService {
     return next;
   }
 
-  function encoded(used: Index, address: TileAddress, wanted: Collection[]): Promise<Encoded> {
+  function encoded(used: Index, address: TileAddress, wanted: TileKind[]): Promise<Encoded> {
     const key = `${used.version}/${wanted.join()}/${address.z}/${address.x}/${address.y}`;
     const kept = cache.get(key);
     if (kept) return Promise.resolve(kept);

@@ -1,13 +1,12 @@
 /** One worker thread with one version of the points, seen from the main thread. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Collection } from '../../db/vocabulary.ts';
 import type { Encoded } from '../http/encodings.ts';
-import type { TileAddress, TilePoint } from './tile-index.ts';
+import type { TileAddress, TileKind, TilePoint } from './tile-index.ts';
 import type { WorkerOrder, WorkerSays } from './worker.ts';
 
 export interface TileThread {
-  tile(address: TileAddress, collections: readonly Collection[]): Promise<Encoded>;
+  tile(address: TileAddress, kinds: readonly TileKind[]): Promise<Encoded>;
   /** Ends the thread after the tiles already asked for. */
   close(): Promise<void>;
   /** True once the thread has died by itself; it then rejects everything. */
@@ -65,12 +64,12 @@ export async function startTileThread(points: readonly TilePoint[]): Promise<Til
     get dead() {
       return failure !== null;
     },
-    tile: (address, collections) =>
+    tile: (address, kinds) =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure);
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        send({ order: 'tile', id: lastId, address, collections });
+        send({ order: 'tile', id: lastId, address, kinds });
       }),
     close: async () => {
       if (waiting.size > 0) {

@@ -1,13 +1,13 @@
 /** The thread that holds one version of the points: it takes them in parts, builds the index, encodes tiles. */
 import { parentPort } from 'node:worker_threads';
-import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
+import { COLLECTIONS } from '../../db/vocabulary.ts';
 import { type Encoded, encode } from '../http/encodings.ts';
-import { createTileIndex, type TileAddress, type TileIndex, type TilePoint } from './tile-index.ts';
+import { createTileIndex, type TileAddress, type TileIndex, type TileKind, type TilePoint } from './tile-index.ts';
 
 export type WorkerOrder =
   | { order: 'take'; points: TilePoint[] }
   | { order: 'build' }
-  | { order: 'tile'; id: number; address: TileAddress; collections: readonly Collection[] };
+  | { order: 'tile'; id: number; address: TileAddress; kinds: readonly TileKind[] };
 
 export type WorkerSays = { says: 'built' } | { says: 'tile'; id: number; tile: Encoded };
 
@@ -31,7 +31,7 @@ port.on('message', (message: WorkerOrder) => {
       return;
     case 'tile': {
       if (!index) throw new Error('a tile was asked for before the index was built');
-      say({ says: 'tile', id: message.id, tile: encode(index.tile(message.address, message.collections)) });
+      say({ says: 'tile', id: message.id, tile: encode(index.tile(message.address, message.kinds)) });
       return;
     }
   }

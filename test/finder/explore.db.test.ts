@@ -102,6 +102,20 @@ describe('the list', () => {
     expect(await listed('kinds=report')).toEqual(['report LIGHT2']);
   });
 
+  test('of reports shows the part that is asked for, and leaves everything else alone', async () => {
+    await addReport(door.db, { code: 'ENDED2', state: 'wont_fix', closedAt: new Date() });
+    await addReport(door.db, { code: 'AGAIN2', state: 'reopen_requested' });
+    expect((await listed('kinds=report&reports=open')).sort()).toEqual(['report AGAIN2', 'report LIGHT2']);
+    expect(await listed('kinds=report&reports=ended')).toEqual(['report ENDED2']);
+    expect(await listed('kinds=fablab,report&reports=ended&lon=-4.4836&lat=48.4001')).toEqual([
+      'fablab TYFAB2',
+      'report ENDED2',
+    ]);
+    const { body } = await ask('/api/explore?kinds=report&reports=ended&q=lampadaire');
+    expect(body).toMatchObject({ total: 1, counts: { report: 1 } });
+    expect((await ask('/api/explore?reports=late')).status).toBe(400);
+  });
+
   test('an item says what a list needs', async () => {
     const { body } = await ask('/api/explore?kinds=papi,report&lang=en');
     expect(body.items[1]).toMatchObject({

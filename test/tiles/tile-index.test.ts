@@ -1,7 +1,7 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
-import { createTileIndex, LAYER, type TileIndex, type TilePoint } from '../../api/tiles/tile-index.ts';
+import { createTileIndex, LAYER, type TileIndex, type TileKind, type TilePoint } from '../../api/tiles/tile-index.ts';
 import { COLLECTIONS, type Collection } from '../../db/vocabulary.ts';
 import { BREST_BOX, pointsAround, tileAt, tilesOver } from './points.ts';
 
@@ -37,6 +37,26 @@ describe('the tiles over Brest', () => {
       }
     },
   );
+
+  it.each([
+    [['report:open'], ['new', 'reopen_requested']],
+    [['report:ended'], ['resolved', 'duplicate']],
+    [
+      ['papi', 'report:ended'],
+      [undefined, 'resolved', 'duplicate'],
+    ],
+    [['report'], ['new', 'reopen_requested', 'resolved', 'duplicate']],
+  ] as const)('of reports show the part that %j names, far and near', (kinds, states) => {
+    const reports = (['new', 'reopen_requested', 'resolved', 'duplicate'] as const).map((state, at) => ({
+      ...{ collection: 'report' as const, code: state, name: state, state, lon: -4.49 + at / 10, lat: 48.39 },
+    }));
+    const papi = { collection: 'papi' as const, code: 'P', name: 'P', state: null, lon: -4.3, lat: 48.3 };
+    const index = createTileIndex([papi, ...reports]);
+    for (const zoom of [10, 15]) {
+      const shown = [papi, ...reports].flatMap((point) => read(index, tileAt(point, zoom), kinds));
+      expect([zoom, [...new Set(shown.map(({ state }) => state))]]).toEqual([zoom, states]);
+    }
+  });
 
   it('give a lone place its collection, code, name and state, far and near', () => {
     const report: TilePoint = {
@@ -114,8 +134,8 @@ describe('at the antimeridian', () => {
   });
 });
 
-function read(index: TileIndex, address: { z: number; x: number; y: number }, collections: readonly Collection[]) {
-  const bytes = index.tile(address, collections);
+function read(index: TileIndex, address: { z: number; x: number; y: number }, kinds: readonly TileKind[]) {
+  const bytes = index.tile(address, kinds);
   if (!bytes) return [];
   const layer = new VectorTile(new PbfReader(bytes)).layers[LAYER];
   if (!layer) throw new Error(`a tile without the layer "${LAYER}"`);

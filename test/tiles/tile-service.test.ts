@@ -7,7 +7,7 @@ import { createTileService, type TileService, type TileServiceParts } from '../.
 import { COLLECTIONS } from '../../db/vocabulary.ts';
 import { pointsAround } from './points.ts';
 
-const WORLD = { z: 0, x: 0, y: 0, collections: COLLECTIONS, encoding: 'identity' } as const;
+const WORLD = { z: 0, x: 0, y: 0, kinds: COLLECTIONS, encoding: 'identity' } as const;
 const opened: TileService[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((service) => service.close()));
@@ -43,12 +43,12 @@ describe('the tile service', () => {
 
   it('keeps two choices of collections apart', async () => {
     const service = serve({ load: async () => pointsAround(300), version: async () => '1' });
-    const papi = await service.tile({ ...WORLD, collections: ['papi'] });
-    const visio = await service.tile({ ...WORLD, collections: ['visio'] });
+    const papi = await service.tile({ ...WORLD, kinds: ['papi'] });
+    const visio = await service.tile({ ...WORLD, kinds: ['visio'] });
     expect(papi.etag).not.toBe(visio.etag);
-    expect((await service.tile({ ...WORLD, collections: ['papi'] })).etag).toBe(papi.etag);
-    expect((await service.tile({ ...WORLD, collections: ['visio', 'papi'] })).etag).toBe(
-      (await service.tile({ ...WORLD, collections: ['papi', 'visio'] })).etag,
+    expect((await service.tile({ ...WORLD, kinds: ['papi'] })).etag).toBe(papi.etag);
+    expect((await service.tile({ ...WORLD, kinds: ['visio', 'papi'] })).etag).toBe(
+      (await service.tile({ ...WORLD, kinds: ['papi', 'visio'] })).etag,
     );
   });
 

@@ -26,6 +26,7 @@ export function MapPane({ answer, search, around, highlighted, onHighlight }: Ma
   const { territory } = useSetting();
   const chosen = kindsIn(search);
   const kinds: Collection[] = chosen.length > 0 ? chosen : [...territory.kinds, 'innovation'];
+  const tileKinds = kinds.map((kind) => (kind === 'report' && search.reports ? `report:${search.reports}` : kind));
   const narrowed = Boolean(search.q || search.open);
   const results = useMemo(() => (narrowed ? resultsOf(answer) : null), [narrowed, answer]);
   const at = answer.items.find((item) => `${item.collection}/${item.code}` === highlighted)?.location ?? null;
@@ -35,7 +36,7 @@ export function MapPane({ answer, search, around, highlighted, onHighlight }: Ma
     <ExploreMap
       territory={territory}
       basemapMode={territory.basemapMode}
-      tilesUrl={`/tiles/${answer.version}/{z}/{x}/{y}.mvt?kinds=${kinds.join(',')}`}
+      tilesUrl={`/tiles/${answer.version}/{z}/{x}/{y}.mvt?kinds=${tileKinds.join(',')}`}
       results={results}
       view={view}
       onView={({ bbox }) => {

@@ -1,6 +1,7 @@
 /** What stands in the address of the list and map. Wrong values fall away instead of breaking the page. */
 import { z } from 'zod';
 import { number } from '../../api/finder/contract.ts';
+import { REPORT_PARTS } from '../../db/vocabulary.ts';
 
 const text = z.string().max(200).optional().catch(undefined);
 const degrees = (most: number) => number(-most, most).optional().catch(undefined);
@@ -17,6 +18,8 @@ export const ExploreSearch = z.object({
   /** Words for that point. */
   around: text,
   open: z.enum(['yes']).optional().catch(undefined),
+  /** Of reports only this part. */
+  reports: z.enum(REPORT_PARTS).optional().catch(undefined),
   offset: z.coerce.number().int().min(0).optional().catch(undefined),
   /** On a phone: the map instead of the list. */
   map: z.enum(['1']).optional().catch(undefined),
@@ -28,8 +31,8 @@ export const pageSize = ({ q, open }: Pick<ExploreSearch, 'q' | 'open'>): number
 
 /** The same as the API's query; `around` is words for people only. */
 export function asQuery(search: Omit<ExploreSearch, 'map'>) {
-  const { q, kinds, bbox, lon, lat, open, offset } = search;
-  const given = { q, kinds, bbox, lon, lat, open, offset, limit: pageSize(search) };
+  const { q, kinds, bbox, lon, lat, open, reports, offset } = search;
+  const given = { q, kinds, bbox, lon, lat, open, reports, offset, limit: pageSize(search) };
   return Object.fromEntries(
     Object.entries(given).flatMap(([key, value]) =>
       value === undefined || value === '' ? [] : [[key, String(value)]],
