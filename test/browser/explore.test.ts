@@ -36,6 +36,20 @@ describe('without scripts', () => {
     expect(await page.locator('#results-title').textContent()).toBe(`${shown} résultats`);
   });
 
+  test('of reports, those that have ended alone; one chip says so, and the search keeps it', async () => {
+    const page = await site.visit('/?kinds=report', { javaScriptEnabled: false });
+    const parts = page.getByRole('list', { name: 'Quels signalements ?' });
+    await parts.getByRole('link', { name: 'Terminés' }).click();
+    expect(await parts.locator('[aria-current]').allTextContents()).toEqual(['Terminés']);
+    const states = await page.locator('main ol > li .tag').allTextContents();
+    expect(states.length).toBe(30);
+    const ended = ['Résolu', 'Sans suite', 'Hors compétence', 'Déjà signalé', 'Non recevable'];
+    expect(states.filter((state) => !ended.includes(state))).toEqual([]);
+    await page.getByRole('searchbox').fill('lampadaire');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    expect(page.url()).toContain('reports=ended');
+  });
+
   test('around the Liberté square the nearest stands first, with distance and direction in words', async () => {
     const page = await site.visit('/?lon=-4.486&lat=48.39&kinds=papi', { javaScriptEnabled: false });
     const first = await page.locator('main ol > li').first().textContent();

@@ -76,6 +76,7 @@ function ReportParts({ search }: Pick<ChipsProps, 'search'>) {
           <Link
             to="/"
             search={{ ...search, reports: part, offset: undefined }}
+            activeOptions={{ explicitUndefined: true }}
             replace
             resetScroll={false}
             className={styles.chip}

@@ -8,7 +8,8 @@ export function useEarlyInput(form: RefObject<HTMLFormElement | null>, ready: bo
   const early = useRef<(() => void)[]>([]);
   useLayoutEffect(() => {
     const controls = form.current?.querySelectorAll<Control>('input, textarea, select') ?? [];
-    early.current = [...controls].flatMap((control) => again(control) ?? []);
+    // From the last to the first: an answer may take away the questions below it.
+    early.current = [...controls].reverse().flatMap((control) => again(control) ?? []);
   }, [form]);
   useEffect(() => {
     if (!ready) return;
