@@ -25,10 +25,8 @@ beforeEach(async () => {
 });
 
 const at = (code: string, verb = '') => `/api/triage/reports/${code}${verb && `/${verb}`}`;
-const SPLIT = {
-  ...{ category: 'pothole', description: 'Et un trou dans la chaussée', location: { lon: -4.4995, lat: 48.4002 } },
-  ...{ address: null, photos: [] },
-};
+const PLACE = { location: { lon: -4.4995, lat: 48.4002 }, address: null };
+const SPLIT = { ...PLACE, category: 'pothole', description: 'Et un trou dans la chaussée', photos: [] };
 const bulkOf = (codes: readonly string[], more: object) => ({
   ...{ requestId: randomUUID(), items: codes.map((code) => ({ code, version: 1 })), ...more },
 });
@@ -44,6 +42,10 @@ describe('two agents at once', () => {
   });
   const merged = () => staff.post(at('RPRT22', 'merge'), { version: 1, into: 'FRST22' });
   const nothing = async () => {};
+  const asked = () =>
+    app.db.update(reports).set({ state: 'assigned', serviceAnswer: 'asked' }).where(eq(reports.code, 'RPRT22'));
+  const unread = () =>
+    app.db.update(reports).set({ intake: 'to_review', visibility: 'hidden' }).where(eq(reports.code, 'RPRT22'));
 
   test.each([
     ['move', nothing, () => [at('RPRT22', 'move'), { version: 1, to: 'triaged' }]],
@@ -58,6 +60,25 @@ describe('two agents at once', () => {
     ],
     ['unmerge', merged, () => [at('RPRT22', 'unmerge'), { version: 2 }]],
     ['move out of "duplicate"', merged, () => [at('RPRT22', 'move'), { version: 2, to: 'triaged' }]],
+    ['take for their service', asked, () => [at('RPRT22', 'acceptance'), { version: 1 }]],
+    ['give back', asked, () => [at('RPRT22', 'refusal'), { version: 1, reason: 'Route départementale.' }]],
+    ['correct', nothing, () => [at('RPRT22', 'correction'), { version: 1, ...PLACE, category: 'pothole' }]],
+    [
+      'give to a firm',
+      nothing,
+      () => [
+        at('RPRT22', 'firms'),
+        {
+          ...{ version: 1, firm: 'Électricité Kerinou', language: 'fr', request: 'Remplacer la lampe.' },
+          ...{ until: '2026-12-04', showsPhotos: false, requestId: randomUUID() },
+        },
+      ],
+    ],
+    [
+      'let in what other software sent',
+      unread,
+      () => ['/api/open311/intake/RPRT22', { version: 1, outcome: 'accept' }],
+    ],
     ['split', nothing, () => [at('RPRT22', 'split'), { version: 1, ...SPLIT, requestId: randomUUID() }]],
   ] satisfies [string, () => Promise<unknown>, () => [string, object]][])(
     '%s: one wins with one trace, the other is told the state now',
