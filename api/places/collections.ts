@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 import type { Territory } from '../../db/territory.ts';
-import { COLLECTIONS, type Collection, OFFER_KINDS, type OfferKind, type ReportState } from '../../db/vocabulary.ts';
+import { COLLECTIONS, type Collection, OFFER_KINDS, type OfferKind, REPORT_ENDINGS } from '../../db/vocabulary.ts';
 
 export function collectionsOf(territory: Territory): Collection[] {
   return [...territory.kinds, 'innovation', 'report'];
@@ -115,11 +115,8 @@ function reportRows(territory: string): SQL {
       r.location, null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::timestamptz, null::jsonb, r.state, null::text, null::jsonb,
       null::jsonb, null::jsonb, r.category, r.service, r.description, r.created_at, r.updated_at,
       ${json(sql`r.code, r.category, r.service, r.state,
-        case when r.state in ${ENDED} then 'closed' else 'open' end as status, r.description, r.address, r.commune,
+        case when r.state in ${REPORT_ENDINGS} then 'closed' else 'open' end as status, r.description, r.address, r.commune,
         r.demonstration, r.supporters, r.created_at as "createdAt", r.updated_at as "updatedAt",
         r.closed_at as "closedAt"`)}
     from reports r where r.territory = ${territory} and r.visibility = 'public'`;
 }
-
-/** The states that end a report; all others are "open", as Open311 puts it. */
-export const ENDED: readonly ReportState[] = ['resolved', 'wont_fix', 'not_ours', 'duplicate', 'invalid'];

@@ -14,11 +14,10 @@ import {
   proposals,
   reports,
 } from '../../db/schema.ts';
-import type { Language, OfferKind } from '../../db/vocabulary.ts';
+import { type Language, type OfferKind, REPORT_ENDINGS } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { here } from './box.ts';
-import { ENDED } from './collections.ts';
 import { type NearbyPlace, type Offer, type OpeningAnswer, Photo, type Place } from './contract.ts';
 import { openingAt, weekOf } from './hours.ts';
 import { hoursInWords } from './hours-words.ts';
@@ -67,7 +66,11 @@ export async function placeByCode(
       })
       .from(reports)
       .where(
-        and(eq(reports.placeId, place.id), eq(reports.visibility, 'public'), notInArray(reports.state, [...ENDED])),
+        and(
+          eq(reports.placeId, place.id),
+          eq(reports.visibility, 'public'),
+          notInArray(reports.state, [...REPORT_ENDINGS]),
+        ),
       )
       .orderBy(asc(reports.createdAt)),
     db

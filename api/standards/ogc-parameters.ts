@@ -6,12 +6,12 @@ import {
   FEES,
   INNOVATION_STAGES,
   POSITION_ACCURACIES,
+  REPORT_ENDINGS,
   REPORT_STATES,
   THEMES,
   WHEELCHAIR,
 } from '../../db/vocabulary.ts';
 import { type Box, inBox } from '../places/box.ts';
-import { ENDED } from '../places/collections.ts';
 
 const LIMIT = { usual: 100, most: 1000 } as const;
 
@@ -123,7 +123,7 @@ function isEqual(name: string, value: string): SQL {
     case 'theme':
       return sql`f.themes ? ${value}`;
     case 'status':
-      return value === 'closed' ? sql`f.state in ${ENDED}` : sql`f.state not in ${ENDED}`;
+      return value === 'closed' ? sql`f.state in ${REPORT_ENDINGS}` : sql`f.state not in ${REPORT_ENDINGS}`;
     case 'positionAccuracy':
       return sql`f.accuracy = ${value}`;
     default:

@@ -6,8 +6,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
+import { REPORT_ENDINGS } from '../../db/vocabulary.ts';
 import type { Parts } from '../parts.ts';
-import { ENDED } from '../places/collections.ts';
 import { OPEN_COLUMNS } from './contract.ts';
 import { localDay } from './periods.ts';
 
@@ -97,7 +97,7 @@ type ReadRow = Omit<Row, 'group' | 'attribution' | 'licence' | 'published_on'>;
 function publicRows(db: Database, territory: string, further: SQL) {
   const iso = (column: string) => sql`to_char(${sql.raw(`r.${column}`)}, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
   return db.execute<ReadRow>(sql`
-    select r.code, r.category, r.state, case when r.state in ${ENDED} then 'closed' else 'open' end as status,
+    select r.code, r.category, r.state, case when r.state in ${REPORT_ENDINGS} then 'closed' else 'open' end as status,
       ${iso('created_at')} as created_at, ${iso('closed_at')} as closed_at, ${iso('due_at')} as due_at, r.commune,
       round(ST_X(r.location)::numeric, 5)::float8 as lon, round(ST_Y(r.location)::numeric, 5)::float8 as lat,
       r.supporters, r.demonstration

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { bearing } from '@turf/bearing';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { ExploreItem } from '../../api/finder/contract.ts';
+import { DIRECTIONS, type ExploreItem } from '../../api/finder/contract.ts';
 import { isClosed } from '../../api/reports/transitions.ts';
 import type { LonLat } from '../../db/point.ts';
 import { CollectionIcon } from '../map/icons.tsx';
@@ -118,8 +118,6 @@ function Kind({ item }: { item: ExploreItem }) {
     </span>
   );
 }
-
-const DIRECTIONS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 
 function Whereabouts({ item, around }: { item: ExploreItem; around: LonLat | null }) {
   const intl = useIntl();

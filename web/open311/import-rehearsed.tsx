@@ -1,7 +1,7 @@
 /** What an import would do: figures, everything odd, and which service becomes which category. */
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportPlan, ServiceMapping } from '../../api/open311/contract.ts';
-import { useSetting } from '../shell/setting.ts';
+import { CategoryOptions } from '../forms/category-options.tsx';
 import styles from './open311.module.css';
 
 const FIGURES = ['read', 'added', 'changed', 'unchanged', 'rejected'] as const;
@@ -14,7 +14,6 @@ interface RehearsedProps {
 
 export function ImportRehearsed({ plan, mapping, onMapping }: RehearsedProps) {
   const intl = useIntl();
-  const { territory, language } = useSetting();
   return (
     <>
       <h2 id="rehearsed" ref={focusOnce} tabIndex={-1}>
@@ -77,17 +76,7 @@ export function ImportRehearsed({ plan, mapping, onMapping }: RehearsedProps) {
               onChange={({ target }) => onMapping({ ...mapping, [code]: target.value || null })}
             >
               <option value="">{intl.formatMessage({ id: 'software.import.leave_out' })}</option>
-              {territory.categoryGroups.map((group) => (
-                <optgroup key={group.code} label={group.name[language]}>
-                  {territory.categories
-                    .filter((one) => one.group === group.code)
-                    .map((one) => (
-                      <option key={one.code} value={one.code}>
-                        {one.name[language]}
-                      </option>
-                    ))}
-                </optgroup>
-              ))}
+              <CategoryOptions />
             </select>
           </li>
         ))}

@@ -1,21 +1,15 @@
 /** Gives a report to a service and, if wanted, to one of its people. */
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TriagedReport } from '../../api/triage/contract.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { Panel, type PanelProps } from './panel.tsx';
-
-interface Agent {
-  id: string;
-  name: string;
-}
+import { type Agent, ServiceFields, useAgents } from './service-fields.tsx';
 
 export function AssignPanel({ report, ...panel }: PanelProps & { report: TriagedReport }) {
   const intl = useIntl();
-  const { territory, language } = useSetting();
   const agents = useAgents(report.assignee);
   const me = useMyself(agents);
   const [service, setService] = useState(report.service);
@@ -37,41 +31,14 @@ export function AssignPanel({ report, ...panel }: PanelProps & { report: Triaged
         done: intl.formatMessage({ id: 'triage.assign.done' }),
       })}
     >
-      <div className="field">
-        <label htmlFor="assign-service" className="small">
-          <FormattedMessage id="triage.assign.service" />
-        </label>
-        <select
-          id="assign-service"
-          className="input"
-          value={service}
-          onChange={(event) => setService(event.target.value)}
-        >
-          {territory.services.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="assign-agent" className="small">
-          <FormattedMessage id="triage.assign.agent" />
-        </label>
-        <select
-          id="assign-agent"
-          className="input"
-          value={assigneeId}
-          onChange={(event) => setAssigneeId(event.target.value)}
-        >
-          <option value="">{intl.formatMessage({ id: 'triage.assign.nobody' })}</option>
-          {agents.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ServiceFields
+        form="assign"
+        service={service}
+        onService={setService}
+        agents={agents}
+        assigneeId={assigneeId}
+        onAssignee={setAssigneeId}
+      />
       {me && me.id !== report.assignee?.id && (
         <p>
           {/* Chosen before the form is read; it stays, for a button that goes sends nothing. */}
@@ -82,16 +49,6 @@ export function AssignPanel({ report, ...panel }: PanelProps & { report: Triaged
       )}
     </Panel>
   );
-}
-
-/** The present holder stands in the list before, and even if, the others arrive. */
-function useAgents(holder: Agent | null): Agent[] {
-  const { client } = useRouter().options.context;
-  const [agents, setAgents] = useState<Agent[]>([]);
-  useEffect(() => {
-    told(client.api.triage.agents.$get()).then(setAgents, () => {});
-  }, [client]);
-  return holder && !agents.some(({ id }) => id === holder.id) ? [holder, ...agents] : agents;
 }
 
 /** Known by name; where two colleagues share one, everybody chooses from the list. */

@@ -1,12 +1,10 @@
 /** What a bulk asks for: a state with words, a service with a person, or words alone. */
-import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { needsAnswer } from '../../api/reports/transitions.ts';
 import { type BulkVerb, REPORT_STATES, type ReportState } from '../../db/vocabulary.ts';
-import { told } from '../shell/client.ts';
-import { useSetting } from '../shell/setting.ts';
 import styles from './panel.module.css';
+import { ServiceFields, useAgents } from './service-fields.tsx';
 import type { Asked } from './use-bulk.ts';
 
 interface BulkFieldsProps {
@@ -104,57 +102,21 @@ function Words({ label, value, onChange }: WordsProps) {
 }
 
 function AssignFields({ onAsked }: Pick<BulkFieldsProps, 'onAsked'>) {
-  const intl = useIntl();
-  const { territory, language } = useSetting();
-  const { client } = useRouter().options.context;
+  const agents = useAgents(null);
   const [service, setService] = useState('');
   const [assigneeId, setAssigneeId] = useState('');
-  const [agents, setAgents] = useState<{ id: string; name: string }[]>([]);
-  useEffect(() => {
-    told(client.api.triage.agents.$get()).then(setAgents, () => {});
-  }, [client]);
   useEffect(
     () => onAsked(service ? { verb: 'assign', service, assigneeId: assigneeId || null } : null),
     [onAsked, service, assigneeId],
   );
   return (
-    <>
-      <div className="field">
-        <label htmlFor="bulk-service" className="small">
-          <FormattedMessage id="triage.assign.service" />
-        </label>
-        <select
-          id="bulk-service"
-          className="input"
-          value={service}
-          onChange={(event) => setService(event.target.value)}
-        >
-          <option value="">{intl.formatMessage({ id: 'triage.bulk.choose' })}</option>
-          {territory.services.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="bulk-agent" className="small">
-          <FormattedMessage id="triage.assign.agent" />
-        </label>
-        <select
-          id="bulk-agent"
-          className="input"
-          value={assigneeId}
-          onChange={(event) => setAssigneeId(event.target.value)}
-        >
-          <option value="">{intl.formatMessage({ id: 'triage.assign.nobody' })}</option>
-          {agents.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-    </>
+    <ServiceFields
+      form="bulk"
+      service={service}
+      onService={setService}
+      agents={agents}
+      assigneeId={assigneeId}
+      onAssignee={setAssigneeId}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TriagedReport } from '../../api/triage/contract.ts';
 import { AddressSearch } from '../forms/address-search.tsx';
+import { CategoryOptions } from '../forms/category-options.tsx';
 import { PointPicker } from '../map/point-picker.tsx';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
@@ -11,7 +12,7 @@ import { Panel, type PanelProps } from './panel.tsx';
 
 export function CorrectPanel({ report, ...panel }: PanelProps & { report: TriagedReport }) {
   const intl = useIntl();
-  const { territory, language } = useSetting();
+  const { territory } = useSetting();
   const [category, setCategory] = useState(report.category);
   const [location, setLocation] = useState(report.location);
   const [address, setAddress] = useState(report.address ?? '');
@@ -45,17 +46,7 @@ export function CorrectPanel({ report, ...panel }: PanelProps & { report: Triage
           value={category}
           onChange={(event) => setCategory(event.target.value)}
         >
-          {territory.categoryGroups.map((group) => (
-            <optgroup key={group.code} label={group.name[language]}>
-              {territory.categories
-                .filter((one) => one.group === group.code)
-                .map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {one.name[language]}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          <CategoryOptions />
         </select>
       </div>
       <div className="field">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TriagedReport } from '../../api/triage/contract.ts';
 import { SPLIT_WORDS_LEAST } from '../../api/triage/together-contract.ts';
+import { CategoryOptions } from '../forms/category-options.tsx';
 import { newRequestId } from '../forms/request-id.ts';
 import { PointPicker } from '../map/point-picker.tsx';
 import { told } from '../shell/client.ts';
@@ -12,7 +13,7 @@ import styles from './together.module.css';
 
 export function SplitPanel({ report, ...panel }: PanelProps & { report: TriagedReport }) {
   const intl = useIntl();
-  const { territory, language } = useSetting();
+  const { territory } = useSetting();
   const [requestId] = useState(newRequestId);
   const [category, setCategory] = useState('');
   const [description, setDescription] = useState('');
@@ -50,17 +51,7 @@ export function SplitPanel({ report, ...panel }: PanelProps & { report: TriagedR
           onChange={(event) => setCategory(event.target.value)}
         >
           <option value="">{intl.formatMessage({ id: 'triage.bulk.choose' })}</option>
-          {territory.categoryGroups.map((group) => (
-            <optgroup key={group.code} label={group.name[language]}>
-              {territory.categories
-                .filter((one) => one.group === group.code)
-                .map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {one.name[language]}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
+          <CategoryOptions />
         </select>
       </div>
       <div className="field">

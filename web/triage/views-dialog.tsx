@@ -103,7 +103,12 @@ export function ViewsDialog({ isOpen, onClose, search, views, onSaid }: ViewsDia
                       <FormattedMessage id="triage.views.replace" />
                     </button>
                   )}
-                  <button type="button" className="button quiet" onClick={() => void remove(view)}>
+                  <button
+                    type="button"
+                    className="button quiet"
+                    aria-label={intl.formatMessage({ id: 'triage.views.delete_one' }, { name: view.name })}
+                    onClick={() => void remove(view)}
+                  >
                     <FormattedMessage id="triage.views.delete" />
                   </button>
                 </p>
