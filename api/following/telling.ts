@@ -64,15 +64,13 @@ async function tellEach(parts: Parts, until: Date, news: Map<string, News[]>): P
         lt(subscriptions.toldUntil, until),
       );
       // In one order for all: of two processes one then finds nothing left, instead of each a part.
-      const told = await tx
-        .select({ id: subscriptions.id, email: subscriptions.email, language: subscriptions.language })
-        .from(subscriptions)
-        .where(untold)
-        .orderBy(subscriptions.id)
-        .for('update');
+      const told = await tx.select().from(subscriptions).where(untold).orderBy(subscriptions.id).for('update');
+      // Another process, whose clock is a moment behind, may have told some of it since it was read here.
+      const items = told.flatMap(({ id, toldUntil }) =>
+        (news.get(id) ?? []).filter(({ at }) => new Date(at) > toldUntil),
+      );
       const [first] = told;
-      if (!first) return;
-      const items = told.flatMap(({ id }) => news.get(id) ?? []);
+      if (!first || items.length === 0) return;
       const ids = told.map(({ id }) => id);
       await tx.update(subscriptions).set({ toldUntil: until }).where(inArray(subscriptions.id, ids));
       const mail = newsMail(parts, items, { ids, email: first.email, language: first.language });
