@@ -158,11 +158,11 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../innovations/queries.ts'"],
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../changes/revert.ts'"],
   },
-  {
-    file: 'api/signals/probe.ts',
+  ...['signals', 'networks', 'imports'].map((room) => ({
+    file: `api/${room}/probe.ts`,
     wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../contributions/queries.ts'"],
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../innovations/queries.ts'"],
-  },
+  })),
   {
     file: 'api/queue/probe.ts',
     wrong: ["import { a } from '../reports/queries.ts'", "import { a } from '../following/queries.ts'"],
@@ -173,11 +173,11 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../accounts/auth.ts'"],
     right: ["import { a } from '../reports/queries.ts'", "import { a } from '../places/queries.ts'"],
   },
-  {
-    file: 'api/standards/probe.ts',
+  ...['standards', 'exports'].map((room) => ({
+    file: `api/${room}/probe.ts`,
     wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../finder/queries.ts'"],
     right: ["import { a } from '../reports/transitions.ts'", "import { a } from '../places/collections.ts'"],
-  },
+  })),
   {
     file: 'api/places/contract.ts',
     wrong: [
