@@ -151,6 +151,23 @@ export const THEMES = [
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** What a year of it costs, in euros. */
+export const BUDGET_BANDS = ['none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'] as const;
+
+/** What those who carry an innovation look for now. */
+export const NEED_KINDS = ['skills', 'place', 'money', 'testers'] as const;
+export type NeedKind = (typeof NEED_KINDS)[number];
+
+/** What they say they pay attention to: parity of women and men, people who are isolated. */
+export const ATTENTIONS = ['parity', 'isolated'] as const;
+
+/** The texts of a sheet that are translated one by one, in the order in which they tell how it was done. */
+export const MAIN_TEXTS = [
+  ...(['genesis', 'need', 'how', 'results', 'worked', 'obstacles'] as const),
+  ...(['prerequisites', 'steps'] as const),
+] as const;
+export type MainText = (typeof MAIN_TEXTS)[number];
+
 /**
  * `closed`: no longer exists, and its sheet says so. `hidden`: taken out of sight until somebody has looked. `merged`:
  * its address leads to another place. `removed`: gone for everybody.

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { may } from '../api/access.ts';
+import { QUESTIONS } from '../api/innovations/completeness.ts';
 import { FollowSearch } from './reports/follow-search.ts';
 import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
@@ -44,6 +45,10 @@ const addPlacePhotos = createRoute({
 const addInnovation = createRoute({
   getParentRoute: () => root,
   path: '/innovations/add',
+  validateSearch: z.object({ reuse: z.string().max(40).optional().catch(undefined) }),
+  loaderDeps: ({ search: { reuse } }) => ({ reuse }),
+  loader: ({ context, deps: { reuse } }) =>
+    reuse ? found(told(context.client.api.innovations[':code'].$get({ param: { code: reuse } }, SOURCE_TEXT))) : null,
   component: lazyRouteComponent(() => import('./contributions/add-innovation.tsx'), 'AddInnovation'),
   head: ({ match }) => titled(match.context, 'contributions.innovation.add'),
 });
@@ -51,6 +56,7 @@ const addInnovation = createRoute({
 const correctInnovation = createRoute({
   getParentRoute: () => root,
   path: '/innovations/$code/correct',
+  validateSearch: z.object({ ask: z.enum(QUESTIONS).optional().catch(undefined) }),
   loader: ({ context, params }) =>
     found(told(context.client.api.innovations[':code'].$get({ param: params }, SOURCE_TEXT))),
   component: lazyRouteComponent(() => import('./contributions/correct-innovation.tsx'), 'CorrectInnovation'),

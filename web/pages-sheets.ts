@@ -1,6 +1,7 @@
 /** The addresses of sheets and of what is known about their past. */
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { NEED_KINDS } from '../db/vocabulary.ts';
 import { thingIn } from './changes/addresses.ts';
 import { feedAddress } from './changes/feed-address.ts';
 import { asRecentQuery, RecentSearch } from './changes/recent-search.ts';
@@ -43,6 +44,20 @@ const innovationMore = createRoute({
   getParentRoute: () => innovation,
   path: '/',
   component: lazyRouteComponent(() => import('./innovation-more.tsx'), 'InnovationMore'),
+});
+
+const needs = createRoute({
+  getParentRoute: () => root,
+  path: '/needs',
+  validateSearch: z.object({
+    kind: z.enum(NEED_KINDS).optional().catch(undefined),
+    page: z.coerce.number().int().min(2).max(1000).optional().catch(undefined),
+  }),
+  loaderDeps: ({ search: { kind, page } }) => ({ kind, page }),
+  loader: ({ context: { client }, deps: { kind, page } }) =>
+    told(client.api.needs.$get({ query: { ...(kind && { kind }), ...(page && { page: String(page) }) } })),
+  component: lazyRouteComponent(() => import('./innovations/needs-page.tsx'), 'NeedsPage'),
+  head: ({ match }) => titled(match.context, 'innovations.board'),
 });
 
 const report = createRoute({
@@ -165,6 +180,7 @@ const contributor = createRoute({
 export const pagesSheets = [
   place.addChildren([placeMore]),
   innovation.addChildren([innovationMore]),
+  needs,
   report.addChildren([reportMore]),
   history,
   compareVersions,

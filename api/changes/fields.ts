@@ -14,10 +14,15 @@ export type FieldForm =
   | 'languages'
   | 'names'
   | 'translations'
+  | 'texts'
+  | 'link'
+  | 'links'
+  | 'needs'
   | ChoiceForm;
 type ChoiceForm =
   | ('place_state' | 'accuracy' | 'wheelchair' | 'fee' | 'known' | 'printer' | 'fablab_stage' | 'stage' | 'theme')
   | ('typology' | 'itinerancy' | 'service' | 'audience' | 'support' | 'access_mode' | 'programme' | 'label')
+  | ('budget' | 'attention')
   | ('machine' | 'accompaniment' | 'report_state');
 
 const field = <Label extends string>(label: Label, form: FieldForm) => ({ label, form });
@@ -106,6 +111,7 @@ const INNOVATION_FIELDS = {
   stage: field('moderation.field.stage', 'stage'),
   themes: field('changes.field.themes', 'theme'),
   publics: field('innovations.publics', 'words'),
+  genesis: field('innovations.genesis', 'words'),
   need: field('innovations.need', 'words'),
   how: field('innovations.how', 'words'),
   results: field('innovations.results', 'words'),
@@ -113,7 +119,21 @@ const INNOVATION_FIELDS = {
   obstacles: field('innovations.obstacles', 'words'),
   prerequisites: field('innovations.prerequisites', 'words'),
   steps: field('innovations.steps', 'words'),
+  textsBr: field('innovations.texts.br', 'texts'),
+  textsEn: field('innovations.texts.en', 'texts'),
   carrier: field('innovations.carrier', 'words'),
+  partners: field('innovations.partners', 'words'),
+  startedOn: field('innovations.started', 'line'),
+  endedOn: field('innovations.ended', 'line'),
+  budgetBand: field('innovations.budget', 'budget'),
+  people: field('innovations.people', 'words'),
+  tools: field('innovations.tools', 'words'),
+  files: field('innovations.files', 'links'),
+  references: field('innovations.references', 'links'),
+  needs: field('innovations.needs', 'needs'),
+  attentions: field('innovations.attentions', 'attention'),
+  areaCommunes: field('innovations.area', 'names'),
+  adaptedElsewhere: field('innovations.adapted_elsewhere', 'link'),
   callYear: field('innovations.call', 'number'),
   licence: field('changes.field.licence', 'line'),
   location: field('moderation.field.location', 'point'),
@@ -158,8 +178,13 @@ export function fieldOf(entity: Thing | 'photo', name: string): (Told & { kind: 
   return told ? { ...told, kind: kind ?? null } : null;
 }
 
+const WRITTEN: readonly FieldForm[] = [
+  ...(['words', 'line', 'closures', 'names', 'translations'] as const),
+  ...(['texts', 'link', 'links', 'needs'] as const),
+];
+
 /** In words that people wrote: only these can hold what must not be told. */
 export function isFreeText(entity: Thing, name: string): boolean {
   const told = fieldOf(entity, name);
-  return told !== null && ['words', 'line', 'closures', 'names', 'translations'].includes(told.form);
+  return told !== null && WRITTEN.includes(told.form);
 }

@@ -15,6 +15,7 @@ import { accept } from './deciding.ts';
 import { published } from './published.ts';
 import { idsOf } from './publishing.ts';
 import { requireAgreed, requireSound } from './sound.ts';
+import { requireSoundSource } from './sources.ts';
 import { isTrusted } from './trust.ts';
 
 interface Proposed {
@@ -95,6 +96,8 @@ async function write(parts: Parts, actor: Actor, proposed: Proposed, { secret, k
     if ('places' in draft) await idsOf(tx, territory.code, draft.places);
     const target = sent.corrects ? await published(tx, parts, subject, { code: sent.corrects }) : null;
     if (sent.corrects && !target) throw notFound();
+    if ('adaptedFrom' in draft)
+      await requireSoundSource(tx, territory.code, { target: target?.id ?? null, adaptedFrom: draft.adaptedFrom });
     const version = target && (seen ?? target.version);
     const fresh = target === null || version === target.version;
     if (publishes === 'by_role' && !fresh) throw changedMeanwhile({ placeVersion: target.version });

@@ -11,6 +11,7 @@ import type { Parts } from '../parts.ts';
 import { isStale } from '../places/hours.ts';
 import { placeState } from '../places/place-state.ts';
 import { PlaceDraft } from './contract.ts';
+import { sourceCodeOf } from './sources.ts';
 
 type Reading = Pick<Parts, 'territory' | 'clock'>;
 
@@ -87,7 +88,8 @@ async function innovationDraftOf(tx: Transaction, state: FlatState): Promise<Inn
   const hosts =
     ids.length > 0 ? await tx.select({ code: places.code }).from(places).where(inArray(places.id, ids)) : [];
   const own = only(state, Object.keys(InnovationDraft.shape));
-  return InnovationDraft.safeParse({ ...own, places: hosts.map(({ code }) => code).sort() }).data ?? null;
+  const told = { ...own, places: hosts.map(({ code }) => code).sort(), adaptedFrom: await sourceCodeOf(tx, state) };
+  return InnovationDraft.safeParse(told).data ?? null;
 }
 
 const only = (state: FlatState, fields: readonly string[]): FlatState =>

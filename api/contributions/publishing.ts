@@ -1,5 +1,6 @@
 /** Turning what was accepted into the published place or sheet: every field of it, offers included. */
 import { and, eq, inArray, ne } from 'drizzle-orm';
+import { z } from 'zod';
 import { nearestCommune } from '../../db/commune.ts';
 import { innovations, photos, places } from '../../db/schema.ts';
 import { OFFER_KINDS, type ProposalSubject } from '../../db/vocabulary.ts';
@@ -15,6 +16,7 @@ import { isStale } from '../places/hours.ts';
 import { placeState, placeTrace, writePlaceState } from '../places/place-state.ts';
 import type { PlaceDraft } from './contract.ts';
 import { flatDraft } from './fields.ts';
+import { sourceIdOf } from './sources.ts';
 
 type Writing = Pick<Parts, 'territory' | 'clock'>;
 export type TraceRow = (row: Trace) => void;
@@ -107,13 +109,16 @@ async function newInnovation(
   draft: InnovationDraft,
 ): Promise<string> {
   const { territory, clock } = parts;
-  const { places: codes, titles, summaries, ...columns } = draft;
+  const { places: codes, titles, summaries, textsBr, textsEn, adaptedFrom, ...columns } = draft;
   const [sheet] = await tx
     .insert(innovations)
     .values({
       ...columns,
       titles: given(titles),
       summaries: given(summaries),
+      textsBr: given(textsBr),
+      textsEn: given(textsEn),
+      adaptedFromId: await sourceIdOf(tx, territory.code, adaptedFrom),
       territory: territory.code,
       code: newCode(),
       licence: territory.licences.content,
@@ -131,9 +136,12 @@ async function newInnovation(
 async function writeInnovation(tx: Transaction, trace: TraceRow, parts: Writing, id: string, fields: FlatState) {
   const before = await innovationState(tx, id);
   if (!before) throw notFound();
-  const told: FlatState = { ...fields };
+  const { adaptedFrom, ...others } = fields;
+  const told: FlatState = { ...others };
   if (Array.isArray(fields.places)) told.places = await idsOf(tx, parts.territory.code, fields.places);
-  for (const field of ['titles', 'summaries'] as const)
+  if (adaptedFrom !== undefined)
+    told.adaptedFromId = await sourceIdOf(tx, parts.territory.code, z.string().nullable().parse(adaptedFrom));
+  for (const field of ['titles', 'summaries', 'textsBr', 'textsEn'] as const)
     if (told[field]) told[field] = given(Object.fromEntries(Object.entries(told[field])));
   if ('location' in fields) {
     const point = LonLat.nullable().parse(fields.location);

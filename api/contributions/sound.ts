@@ -9,7 +9,11 @@ import type { PlaceDraft } from './contract.ts';
 /** Throws 422 for a point outside, 400 with every faulty field under `within`. */
 export function requireSound({ territory }: Parts, draft: PlaceDraft | InnovationDraft, within: string): void {
   if (draft.location) requireInside(territory, draft.location);
-  if (!('offers' in draft)) return;
+  if (!('offers' in draft)) {
+    const known = territory.communes.map(({ name }) => name);
+    if (draft.areaCommunes.every((name) => known.includes(name))) return;
+    throw invalidFields([{ path: `${within}.areaCommunes`, id: 'problem.field.choice' }]);
+  }
   const faults = draft.offers.flatMap(({ kind, hours }, at): FieldFault[] => {
     const path = `${within}.offers.${at}`;
     if (!territory.kinds.includes(kind)) return [{ path: `${path}.kind`, id: 'problem.field.choice' }];

@@ -3,7 +3,7 @@ import type { InnovationDraft } from '../innovations/contract.ts';
 import type { PlaceDraft } from './contract.ts';
 
 export function withoutContacts(draft: PlaceDraft | InnovationDraft): PlaceDraft | InnovationDraft {
-  if (!('offers' in draft)) return { ...draft, contact: null };
+  if (!('offers' in draft)) return { ...draft, contact: null, authors: null };
   return {
     ...draft,
     phone: null,

@@ -5,9 +5,13 @@ import type { Database } from '../../db/connect.ts';
 import { innovationPlaces, innovations, places } from '../../db/schema.ts';
 import type { Trace, Transaction } from '../history/change.ts';
 import { differences, type FlatState } from '../history/state.ts';
+import { requireNoLoop } from './reuse.ts';
 
-/** Whom to ask may be a person. */
-export const isHiddenInnovationField = (field: string) => field === 'contact';
+/** Whom to ask may be a person, and whoever wrote it certainly is one. */
+export const isHiddenInnovationField = (field: string) => field === 'contact' || field === 'authors';
+
+/** Nothing said in another language is no translation, never none at all. */
+const TRANSLATIONS = ['titles', 'summaries', 'textsBr', 'textsEn'];
 
 /** Its columns and `places`, the ids of where it happens, sorted. Locks the sheet. Null when there is no such sheet. */
 export async function innovationState(tx: Transaction, innovationId: string): Promise<FlatState | null> {
@@ -31,7 +35,10 @@ async function stateOf(db: Database | Transaction, sheet: typeof innovations.$in
   return { ...told, verifiedAt: verifiedAt?.toISOString() ?? null, places: rows.map(({ placeId }) => placeId) };
 }
 
-/** Sets these fields and no others. The version goes up by one. The caller holds the lock of `innovationState`. */
+/**
+ * Sets these fields and no others. The version goes up by one. The caller holds the lock of `innovationState`.
+ * Throws 422 where it would come from itself, whoever sets that: a correction, a revert, an import.
+ */
 export async function writeInnovationState(
   tx: Transaction,
   innovationId: string,
@@ -39,6 +46,8 @@ export async function writeInnovationState(
   at: Date,
 ): Promise<void> {
   const { verifiedAt, ...columns } = fields;
+  if (typeof fields.adaptedFromId === 'string') await requireNoLoop(tx, innovationId, fields.adaptedFromId);
+  for (const field of TRANSLATIONS) if (columns[field] === null) columns[field] = {};
   await tx
     .update(innovations)
     .set({

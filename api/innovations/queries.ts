@@ -1,15 +1,17 @@
 /** What we ask the database about social innovations. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { innovationPlaces, innovations, photos, places, proposals } from '../../db/schema.ts';
-import type { Language } from '../../db/vocabulary.ts';
+import { type Language, MAIN_TEXTS } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Photo } from '../places/contract.ts';
 import type { Innovation } from './contract.ts';
+import { familyOf } from './reuse.ts';
 
-type Titled = Pick<typeof innovations.$inferSelect, 'title' | 'titles'>;
+type Sheet = typeof innovations.$inferSelect;
+type Titled = Pick<Sheet, 'title' | 'titles'>;
 
-/** The sheet, with title and summary in the reader's language where both are translated. */
+/** The sheet in the reader's language: title and summary where both are translated, each of the main texts where it is. */
 export async function innovationByCode(
   { db, territory }: Pick<Parts, 'db' | 'territory'>,
   code: string,
@@ -28,7 +30,7 @@ export async function innovationByCode(
     );
   if (!sheet) throw notFound();
   const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
-  const [placeRows, photoRows, open, sources, copies] = await Promise.all([
+  const [placeRows, photoRows, open, sources, copies, family] = await Promise.all([
     db
       .select({ code: places.code, name: places.name })
       .from(innovationPlaces)
@@ -59,21 +61,21 @@ export async function innovationByCode(
       .from(innovations)
       .where(and(eq(innovations.adaptedFromId, sheet.id), eq(innovations.state, 'published')))
       .orderBy(asc(innovations.title)),
+    familyOf(db, sheet, (row) => titleIn(row, language)),
   ]);
   const linked = (row: Titled & { code: string }) => ({ code: row.code, title: titleIn(row, language) });
-  const translated = language !== 'fr' && sheet.titles[language] && sheet.summaries[language];
   const { id, territory: _, adaptedFromId, verifiedAt, createdAt, updatedAt, ...shown } = sheet;
   const [source] = sources;
   return {
     ...shown,
-    title: translated ? titleIn(sheet, language) : sheet.title,
-    summary: translated ? (sheet.summaries[language] ?? sheet.summary) : sheet.summary,
-    language: translated ? language : 'fr',
+    ...inLanguage(sheet, language),
+    ...mainTextsIn(sheet, language),
     places: placeRows,
     photos: photoRows.map((row) => Photo.parse(row)),
     openProposals: open.map(({ code }) => code),
     adaptedFrom: source ? linked(source) : null,
     adaptedBy: copies.map(linked),
+    family,
     verifiedAt: verifiedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
   };
@@ -82,4 +84,26 @@ export async function innovationByCode(
 /** Sheets are written in French; a translated title is used where there is one. */
 function titleIn({ title, titles }: Titled, language: Language): string {
   return (language !== 'fr' && titles[language]) || title;
+}
+
+/** Title and summary in one language: half a translation is none. */
+export function inLanguage(
+  sheet: Titled & Pick<Sheet, 'summary' | 'summaries'>,
+  language: Language,
+): Pick<Innovation, 'title' | 'summary' | 'language'> {
+  const { title, summary, titles, summaries } = sheet;
+  const [named, told] = language === 'fr' ? [] : [titles[language], summaries[language]];
+  return named && told ? { title: named, summary: told, language } : { title, summary, language: 'fr' };
+}
+
+type MainTexts = Pick<Innovation, (typeof MAIN_TEXTS)[number] | 'translated'>;
+
+function mainTextsIn(sheet: Sheet, language: Language): MainTexts {
+  const texts = { fr: {}, br: sheet.textsBr, en: sheet.textsEn }[language];
+  const { genesis, need, how, results, worked, obstacles, prerequisites, steps } = sheet;
+  return {
+    ...{ genesis, need, how, results, worked, obstacles, prerequisites, steps },
+    ...texts,
+    translated: MAIN_TEXTS.filter((text) => text in texts),
+  };
 }

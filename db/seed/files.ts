@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { Closures, FablabDetails, PapiDetails, VisioDetails } from '../offer-details.ts';
 import {
   ACCESS_MODES,
+  ATTENTIONS,
   AUDIENCES,
+  BUDGET_BANDS,
   FEES,
   INNOVATION_STAGES,
   ITINERANCIES,
   LABELS,
+  MAIN_TEXTS,
   MEDIATION_SERVICES,
+  NEED_KINDS,
   OFFER_KINDS,
   POSITION_ACCURACIES,
   PROGRAMMES,
@@ -80,6 +84,9 @@ export const SeedPlaces = z.array(
   }),
 );
 
+const SeedLink = z.strictObject({ title: z.string().max(200), url: z.url() });
+const SeedTexts = z.partialRecord(z.enum(MAIN_TEXTS), z.string());
+
 export const SeedInnovations = z.array(
   z.strictObject({
     key: z.string().regex(/^[a-z0-9-]+$/),
@@ -90,6 +97,7 @@ export const SeedInnovations = z.array(
     stage: z.enum(INNOVATION_STAGES),
     themes: z.array(z.enum(THEMES)).min(1),
     publics: z.string().optional(),
+    genesis: z.string().optional(),
     need: z.string(),
     how: z.string(),
     results: z.string().optional(),
@@ -98,8 +106,20 @@ export const SeedInnovations = z.array(
     prerequisites: z.string().optional(),
     steps: z.string().optional(),
     contact: z.string().optional(),
+    textsBr: SeedTexts.default({}),
+    textsEn: SeedTexts.default({}),
     carrier: z.string(),
+    partners: z.string().optional(),
     callYear: z.int().optional(),
+    startedOn: z.string().optional(),
+    endedOn: z.string().optional(),
+    budgetBand: z.enum(BUDGET_BANDS).optional(),
+    people: z.string().optional(),
+    tools: z.string().optional(),
+    files: z.array(SeedLink).default([]),
+    references: z.array(SeedLink).default([]),
+    needs: z.array(z.strictObject({ kind: z.enum(NEED_KINDS), words: z.string().max(300) })).default([]),
+    attentions: z.array(z.enum(ATTENTIONS)).default([]),
     licence: z.string().default('CC BY-SA 4.0'),
     lon: z.number().optional(),
     lat: z.number().optional(),
@@ -108,6 +128,9 @@ export const SeedInnovations = z.array(
     places: z.array(z.string()).default([]),
     /** The key of the sheet it was adapted from. */
     adaptedFrom: z.string().optional(),
+    /** Names of communes of the territory. */
+    areaCommunes: z.array(z.string()).default([]),
+    adaptedElsewhere: SeedLink.optional(),
     source: z.string(),
   }),
 );

@@ -94,8 +94,7 @@ async function insertInnovations(
   before: Date,
 ) {
   const ids = new Map<string, string>();
-  // An original stands before what was adapted from it.
-  for (const seed of [...seeds].sort((a, b) => Number(Boolean(a.adaptedFrom)) - Number(Boolean(b.adaptedFrom)))) {
+  for (const seed of originalsFirst(seeds)) {
     const { key, lon, lat, places: at, adaptedFrom, ...sheet } = seed;
     const [row] = await tx
       .insert(innovations)
@@ -116,4 +115,11 @@ async function insertInnovations(
       await tx.insert(innovationPlaces).values(hosts.map((placeId) => ({ innovationId: row.id, placeId })));
     await tx.insert(history).values({ ...traceOf(territory, 'innovation', row.id, {}), at: before });
   }
+}
+
+/** An original stands before what was adapted from it, over any number of generations; what nothing leads to is left out. */
+function originalsFirst(seeds: z.infer<typeof SeedInnovations>): z.infer<typeof SeedInnovations> {
+  const from = (key: string | undefined): typeof seeds =>
+    seeds.filter(({ adaptedFrom }) => adaptedFrom === key).flatMap((seed) => [seed, ...from(seed.key)]);
+  return from(undefined);
 }

@@ -109,8 +109,8 @@ const NOTHING_MORE = {
 };
 
 test('what is missing, too long, elsewhere or unknown is named', async () => {
-  const { body } = await send(sent({ title: 'x'.repeat(81), need: '', location: { lon: -4.5, lat: 48.4 } }));
-  expect(faultsIn(body)).toEqual(['draft.innovation.need too_short', 'draft.innovation.title too_long']);
+  const { body } = await send(sent({ title: 'x'.repeat(81), carrier: '', location: { lon: -4.5, lat: 48.4 } }));
+  expect(faultsIn(body)).toEqual(['draft.innovation.carrier too_short', 'draft.innovation.title too_long']);
   expect((await send(sent({ location: { lon: -1.68, lat: 48.11 } }))).status).toBe(422);
   expect(faultsIn((await send(sent({ places: ['NEVER2'] }))).body)).toEqual(['draft.innovation.places choice']);
   expect((await send(sent({}, { corrects: 'NEVER2' }))).status).toBe(404);

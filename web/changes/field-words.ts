@@ -52,7 +52,8 @@ export function labelOf(entity: Thing | 'photo', field: string, intl: IntlShape)
 }
 
 /** Lists are compared by what came and went, long words word by word. */
-export const isList = (form: FieldForm): boolean => form in LISTS || form === 'languages' || form === 'names';
+export const isList = (form: FieldForm): boolean =>
+  form in LISTS || ['languages', 'names', 'links', 'needs'].includes(form);
 
 function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): string[] {
   if (value === null || value === undefined || value === '' || value === 'unknown' || isCleaned(value)) return [];
@@ -67,6 +68,8 @@ function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): s
       return [pointWords(value)];
     case 'translations':
       return Object.entries(value).map(([language, text]) => `${languageName(language, intl)} : ${String(text)}`);
+    case 'texts':
+      return Object.entries(value).map(([name, text]) => `${wordsFor(`innovations.${name}`, name, intl)} : ${text}`);
     case 'number':
       return [
         typeof value === 'number' && form === 'number' && value < 1900 ? intl.formatNumber(value) : String(value),
@@ -79,10 +82,14 @@ function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): s
 function itemWords(form: FieldForm, value: unknown, intl: IntlShape): string[] {
   if (form === 'closures') return [closureWords(value)];
   if (form === 'languages') return [languageName(String(value), intl)];
+  if (form === 'link' || form === 'links') return [linkWords(value)];
+  if (form === 'needs') return [needWords(value, intl)];
   const word = String(value);
-  const id = { ...LISTS, ...CHOICES }[form]?.(word);
-  return [id && isMessage(id, intl) ? intl.formatMessage({ id }) : word];
+  return [wordsFor({ ...LISTS, ...CHOICES }[form]?.(word) ?? '', word, intl)];
 }
+
+const wordsFor = (id: string, otherwise: string, intl: IntlShape): string =>
+  isMessage(id, intl) ? intl.formatMessage({ id }) : otherwise;
 
 const LISTS: Partial<Record<FieldForm, (word: string) => string>> = {
   typology: (word) => `typologies.${word}`,
@@ -96,6 +103,7 @@ const LISTS: Partial<Record<FieldForm, (word: string) => string>> = {
   machine: (word) => `vocabulary.machine.${word}`,
   accompaniment: (word) => `words.accompaniment.${word}`,
   theme: (word) => `words.theme.${word}`,
+  attention: (word) => `innovations.attention.${word}`,
 };
 
 const CHOICES: Partial<Record<FieldForm, (word: string) => string>> = {
@@ -107,6 +115,7 @@ const CHOICES: Partial<Record<FieldForm, (word: string) => string>> = {
   printer: (word) => `words.printer.${word}`,
   fablab_stage: (word) => `words.fablab_stage.${word}`,
   stage: (word) => `words.stage.${word}`,
+  budget: (word) => `innovations.band.${word}`,
   report_state: (word) => `words.state.${word}`,
 };
 
@@ -115,6 +124,18 @@ const isMessage = (id: string, intl: IntlShape): id is MessageId => Object.hasOw
 function pointWords(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('lon' in value) || !('lat' in value)) return '';
   return `${Number(value.lat).toFixed(5)} ${Number(value.lon).toFixed(5)}`;
+}
+
+function linkWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('title' in value) || !('url' in value)) return '';
+  return `${String(value.title)} – ${String(value.url)}`;
+}
+
+/** `Un lieu : une cave au sec`. */
+function needWords(value: unknown, intl: IntlShape): string {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('words' in value)) return '';
+  const kind = String(value.kind);
+  return `${wordsFor(`innovations.looked_for.${kind}`, kind, intl)} : ${String(value.words)}`;
 }
 
 /** `24/12/2026 – 31/12/2026 : congés`. */

@@ -1,17 +1,21 @@
-/** Tells of a social innovation that has no sheet yet. */
+/** Tells of a social innovation that has no sheet yet, from the first word or from a sheet that is reused. */
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { useDraft } from '../forms/draft.ts';
 import { InnovationForm } from './innovation-form.tsx';
-import { freshInnovation, InnovationWriting } from './innovation-writing.ts';
+import { freshInnovation, freshReuse, InnovationWriting } from './innovation-writing.ts';
 import { ProposalReceiptCard } from './proposal-receipt.tsx';
 
+const route = getRouteApi('/innovations/add');
 const KEY = 'kartenn.draft.innovation';
 
 export function AddInnovation() {
-  const draft = useDraft(KEY, InnovationWriting, freshInnovation);
+  const reused = route.useLoaderData();
+  const key = reused ? `${KEY}.reuse.${reused.code}` : KEY;
+  const draft = useDraft(key, InnovationWriting, () => (reused ? freshReuse(reused) : freshInnovation()));
   return (
     <InnovationForm
-      draftKey={KEY}
+      draftKey={key}
       draft={draft}
       corrects={null}
       sendLabel={<FormattedMessage id="contributions.add.send" />}
@@ -27,7 +31,20 @@ export function AddInnovation() {
             <>
               {moves.step === 1 && (
                 <p>
-                  <FormattedMessage id="contributions.innovation.intro" />
+                  {reused ? (
+                    <FormattedMessage
+                      id="contributions.innovation.reusing"
+                      values={{
+                        sheet: (
+                          <Link to="/innovations/$code" params={{ code: reused.code }}>
+                            {reused.title}
+                          </Link>
+                        ),
+                      }}
+                    />
+                  ) : (
+                    <FormattedMessage id="contributions.innovation.intro" />
+                  )}
                 </p>
               )}
               {form}

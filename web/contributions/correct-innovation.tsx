@@ -10,6 +10,7 @@ const route = getRouteApi('/innovations/$code/correct');
 
 export function CorrectInnovation() {
   const sheet = route.useLoaderData();
+  const { ask } = route.useSearch();
   const key = `kartenn.draft.innovation.${sheet.code}`;
   const draft = useDraft(key, InnovationWriting, () => freshSheetCorrection(sheet));
   const { innovationVersion } = draft.writing;
@@ -19,6 +20,7 @@ export function CorrectInnovation() {
       draftKey={key}
       draft={draft}
       corrects={{ code: sheet.code, parts: publishedSheet(sheet) }}
+      {...(ask && { ask })}
       sendLabel={<FormattedMessage id="contributions.correct.send" />}
     >
       {(form, moves) => (

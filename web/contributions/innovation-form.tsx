@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { NewInnovation } from '../../api/contributions/contract.ts';
+import type { Question } from '../../api/innovations/completeness.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type FieldFault, faultsIn } from '../forms/faults.ts';
 import { LongText, PublishedProvider, TextField } from '../forms/field.tsx';
@@ -13,7 +14,9 @@ import { type SentReceipt, type StepMoves, useStep } from '../forms/use-step.ts'
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { type Amends, amendingReceipt } from './amending.ts';
-import { FirstFields, StoryFields } from './innovation-fields.tsx';
+import { FirstFields } from './innovation-fields.tsx';
+import { NextQuestion, stepOf, useQuestions } from './innovation-questions.tsx';
+import { StoryFields } from './innovation-rooms.tsx';
 import { WhereFields } from './innovation-where.tsx';
 import {
   type InnovationParts,
@@ -30,18 +33,22 @@ interface InnovationFormProps {
   /** The published sheet to correct; null for a new one. */
   corrects: { code: string; parts: InnovationParts } | null;
   amends?: Amends;
+  /** What whoever comes is asked first. */
+  ask?: Question;
   sendLabel: ReactNode;
   children: (form: ReactNode, moves: StepMoves) => ReactNode;
 }
 
-export function InnovationForm({ draftKey, draft, corrects, amends, sendLabel, children }: InnovationFormProps) {
+export function InnovationForm(props: InnovationFormProps) {
+  const { draftKey, draft, corrects, amends, ask, sendLabel, children } = props;
   const intl = useIntl();
   const { client } = useRouter().options.context;
   const { language } = useSetting();
   const photos = usePhotos(draftKey);
   const { writing, write } = draft;
   const { innovation } = writing;
-  const moves = useStep(reachableStep(writing));
+  const moves = useStep(reachableStep(writing), stepOf(ask));
+  const askFor = useQuestions(moves, draft.ready, ask);
   const files = photos.photos.map(({ file }) => file);
   const payload = innovationPayload(writing, files, corrects?.code ?? null, language);
   const writeSheet = (patch: Partial<InnovationParts>) => write({ innovation: { ...innovation, ...patch } });
@@ -82,18 +89,23 @@ export function InnovationForm({ draftKey, draft, corrects, amends, sendLabel, c
 
   const first: FormStep = {
     heading: <FormattedMessage id="contributions.innovation.first" />,
-    holds: (path) => /^innovation\.(title|summary|stage|themes|carrier)\b/.test(path),
+    holds: (path) => /^innovation\.(title|summary|stage|carrier)\b/.test(path),
     view: <FirstFields innovation={innovation} write={writeSheet} />,
   };
   const where: FormStep = {
     heading: <FormattedMessage id="contributions.innovation.where" />,
-    holds: (path) => /^innovation\.(location|places)\b/.test(path),
+    holds: (path) => /^innovation\.(location|places|areaCommunes)\b/.test(path),
     view: <WhereFields innovation={innovation} write={writeSheet} />,
   };
   const story: FormStep = {
     heading: <FormattedMessage id="contributions.innovation.story" />,
     holds: (path) => path.startsWith('innovation.') && !first.holds(path) && !where.holds(path),
-    view: <StoryFields innovation={innovation} write={writeSheet} />,
+    view: (
+      <>
+        <NextQuestion innovation={innovation} onAsk={askFor} />
+        <StoryFields innovation={innovation} write={writeSheet} />
+      </>
+    ),
   };
   const words: FormStep = {
     heading: <FormattedMessage id="contributions.add.words" />,
@@ -151,7 +163,7 @@ export function InnovationForm({ draftKey, draft, corrects, amends, sendLabel, c
 
 const NOTHING = {};
 
-function reachableStep({ innovation: { title, summary, stage, carrier, need, how } }: InnovationWriting): number {
-  if (!title.trim() || !summary.trim() || stage === null || !carrier.trim()) return 1;
-  return need.trim() && how.trim() ? 4 : 3;
+/** A first version is told in two steps; the rooms and the words can wait. */
+function reachableStep({ innovation: { title, summary, stage, carrier } }: InnovationWriting): number {
+  return !title.trim() || !summary.trim() || stage === null || !carrier.trim() ? 1 : 4;
 }

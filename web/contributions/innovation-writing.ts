@@ -2,12 +2,23 @@
 import { z } from 'zod';
 import type { Proposal } from '../../api/contributions/contract.ts';
 import type { Innovation, InnovationDraft } from '../../api/innovations/contract.ts';
-import { INNOVATION_STAGES, type Language, THEMES } from '../../db/vocabulary.ts';
+import {
+  ATTENTIONS,
+  BUDGET_BANDS,
+  INNOVATION_STAGES,
+  type Language,
+  MAIN_TEXTS,
+  NEED_KINDS,
+  THEMES,
+} from '../../db/vocabulary.ts';
 import { newRequestId } from '../forms/request-id.ts';
 import { freshPhotoWords, PhotoWords, photosPayload } from './photo-writing.ts';
 
 const text = z.string().nullable();
 const translated = z.object({ br: text.default(null), en: text.default(null) });
+const texts = z.partialRecord(z.enum(MAIN_TEXTS), text).default({});
+const link = z.object({ title: z.string(), url: z.string() });
+export type LinkWriting = z.infer<typeof link>;
 
 const InnovationParts = z.object({
   title: z.string(),
@@ -17,6 +28,7 @@ const InnovationParts = z.object({
   stage: z.enum(INNOVATION_STAGES).nullable(),
   themes: z.array(z.enum(THEMES)),
   publics: text,
+  genesis: text.default(null),
   need: z.string(),
   how: z.string(),
   results: text,
@@ -24,12 +36,30 @@ const InnovationParts = z.object({
   obstacles: text,
   prerequisites: text,
   steps: text,
+  textsBr: texts,
+  textsEn: texts,
   contact: text,
   carrier: z.string(),
+  partners: text.default(null),
+  authors: text.default(null),
   callYear: z.number().nullable(),
+  startedOn: text.default(null),
+  endedOn: text.default(null),
+  budgetBand: z.enum(BUDGET_BANDS).nullable().default(null),
+  people: text.default(null),
+  tools: text.default(null),
+  files: z.array(link).default([]),
+  references: z.array(link).default([]),
+  /** One of a kind; without words it is not looked for. */
+  needs: z.array(z.object({ kind: z.enum(NEED_KINDS), words: z.string() })).default([]),
+  attentions: z.array(z.enum(ATTENTIONS)).default([]),
+  areaCommunes: z.array(z.string()).default([]),
   location: z.object({ lon: z.number(), lat: z.number() }).nullable(),
   /** With their names, to be read. */
   places: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** With its title, to be read. */
+  adaptedFrom: z.object({ code: z.string(), title: z.string() }).nullable().default(null),
+  adaptedElsewhere: link.nullable().default(null),
 });
 export type InnovationParts = z.infer<typeof InnovationParts>;
 
@@ -44,19 +74,34 @@ export const InnovationWriting = z.object({
 });
 export type InnovationWriting = z.infer<typeof InnovationWriting>;
 
+const NOTHING: InnovationParts = InnovationParts.parse({
+  ...{ title: '', summary: '', need: '', how: '', carrier: '' },
+  ...{ titles: { br: null, en: null }, summaries: { br: null, en: null }, stage: null, themes: [] },
+  ...{ publics: null, results: null, worked: null, obstacles: null, prerequisites: null, steps: null },
+  ...{ contact: null, callYear: null, location: null, places: [] },
+});
+
 export const freshInnovation = (): InnovationWriting => ({
-  innovation: {
-    ...{ title: '', summary: '', need: '', how: '', carrier: '' },
-    ...{ titles: { br: null, en: null }, summaries: { br: null, en: null }, stage: null, themes: [] },
-    ...{ publics: null, results: null, worked: null, obstacles: null, prerequisites: null, steps: null },
-    ...{ contact: null, callYear: null, location: null, places: [] },
-  },
+  innovation: NOTHING,
   innovationVersion: null,
   note: '',
   email: '',
   photoWords: freshPhotoWords(),
   requestId: newRequestId(),
 });
+
+/** A new sheet that begins with what can be done again as it is; who, where and what came of it is one's own to tell. */
+export const freshReuse = (source: Innovation): InnovationWriting => {
+  const { themes, publics, need, how, prerequisites, steps, obstacles, tools, files, references } = source;
+  return {
+    ...freshInnovation(),
+    innovation: {
+      ...NOTHING,
+      ...{ themes, publics, need, how, prerequisites, steps, obstacles, tools, files, references },
+      adaptedFrom: { code: source.code, title: source.title },
+    },
+  };
+};
 
 export const freshSheetCorrection = (sheet: Innovation): InnovationWriting => ({
   ...freshInnovation(),
@@ -85,7 +130,8 @@ export const publishedSheet = (sheet: Innovation): InnovationParts => Innovation
 /** Of a place whose name is not known here, the code says which. */
 export function partsOf(draft: InnovationDraft, known: readonly { code: string; name: string }[]): InnovationParts {
   const places = draft.places.map((code) => known.find((one) => one.code === code) ?? { code, name: code });
-  return InnovationParts.parse({ ...draft, places });
+  const adaptedFrom = draft.adaptedFrom === null ? null : { code: draft.adaptedFrom, title: draft.adaptedFrom };
+  return InnovationParts.parse({ ...draft, places, adaptedFrom });
 }
 
 /** As it is sent; incomplete answers stay so, and the contract names them. */
@@ -109,17 +155,44 @@ export function innovationPayload(
   };
 }
 
-export const sentSheet = ({ places, ...parts }: InnovationParts) => ({
-  ...parts,
-  places: places.map(({ code }) => code).sort(),
-});
+export const sentSheet = (sheet: InnovationParts) => {
+  const { places, adaptedFrom, adaptedElsewhere, needs, ...parts } = sheet;
+  return {
+    ...parts,
+    places: places.map(({ code }) => code).sort(),
+    adaptedFrom: adaptedFrom?.code ?? null,
+    adaptedElsewhere: adaptedElsewhere && isWritten(adaptedElsewhere) ? adaptedElsewhere : null,
+    needs: NEED_KINDS.flatMap((kind) => needs.filter((one) => one.kind === kind && one.words.trim() !== '')),
+    files: withoutEmptyEnd(sheet.files),
+    references: withoutEmptyEnd(sheet.references),
+  };
+};
+
+const isWritten = ({ title, url }: LinkWriting) => title.trim() !== '' || url.trim() !== '';
+
+/** An empty line between others is a fault where it stands. */
+const withoutEmptyEnd = (links: LinkWriting[]) => links.slice(0, links.findLastIndex(isWritten) + 1);
 
 /** What is published now, by the path at which the form asks for it. */
-export function publishedSheetAnswers({ places, themes, location, titles, summaries, ...parts }: InnovationParts) {
-  const said = Object.entries(parts).map(([key, value]) => [`innovation.${key}`, value === null ? '' : String(value)]);
+export function publishedSheetAnswers(sheet: InnovationParts) {
+  const { titles, summaries, textsBr, textsEn, themes, attentions, areaCommunes, needs } = sheet;
+  const said = Object.entries(sheet).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? [] : [[`innovation.${key}`, value === null ? '' : String(value)]],
+  );
   const translations = (['br', 'en'] as const).flatMap((language) => [
     [`innovation.titles.${language}`, titles[language] ?? ''],
     [`innovation.summaries.${language}`, summaries[language] ?? ''],
   ]);
-  return Object.fromEntries([...said, ...translations, ['innovation.themes', themes.join('\n')]]);
+  const texts = MAIN_TEXTS.flatMap((name) => [
+    [`innovation.textsBr.${name}`, textsBr[name] ?? ''],
+    [`innovation.textsEn.${name}`, textsEn[name] ?? ''],
+  ]);
+  const lists = Object.entries({ themes, attentions, areaCommunes });
+  return Object.fromEntries([
+    ...said,
+    ...translations,
+    ...texts,
+    ...lists.map(([key, values]) => [`innovation.${key}`, values.join('\n')]),
+    ...NEED_KINDS.map((kind) => [`innovation.needs.${kind}`, needs.find((one) => one.kind === kind)?.words ?? '']),
+  ]);
 }

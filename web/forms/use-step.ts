@@ -34,15 +34,15 @@ export interface StepMoves {
   finish(receipt: SentReceipt): void;
 }
 
-/** `reachable` is the last step for which everything before is answered. */
-export function useStep(reachable: number): StepMoves {
+/** `reachable` is the last step for which everything before is answered; `start` is where somebody is led straight to. */
+export function useStep(reachable: number, start = 1): StepMoves {
   const { state } = useLocation();
   const router = useRouter();
   const navigate = useNavigate();
   // The server knows no history: the first rendering must be the same on both sides.
   const [live, setLive] = useState(false);
   useEffect(() => setLive(true), []);
-  const step = live ? Math.min(state.step ?? 1, reachable) : 1;
+  const step = live ? Math.min(state.step ?? start, reachable) : 1;
 
   const go = (next: Pick<typeof state, 'step' | 'onTop' | 'sent'>, replace: 'replace' | 'add') =>
     void navigate({ to: '.', search: true, state: () => next, replace: replace === 'replace' });

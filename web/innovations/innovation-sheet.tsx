@@ -1,7 +1,8 @@
-/** A social innovation and its "source code": how it was done, and how to do it again. */
+/** A social innovation: what it is, its "source code", what it looks for, where it comes from. */
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import type { Innovation } from '../../api/innovations/contract.ts';
+import { MAIN_TEXTS } from '../../db/vocabulary.ts';
 import { CollectionIcon } from '../map/icons.tsx';
 import { MiniMap } from '../map/mini-map.tsx';
 import { PhotoRow } from '../shell/photo-row.tsx';
@@ -9,17 +10,22 @@ import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import { SheetActions } from '../shell/sheet-actions.tsx';
 import { useFormats } from '../words/formats.ts';
+import room from './innovations.module.css';
+import { SheetFacts } from './sheet-facts.tsx';
+import { SheetFamily } from './sheet-family.tsx';
+import { SheetMeter } from './sheet-meter.tsx';
+import { SheetNeeds } from './sheet-needs.tsx';
+import { SheetTexts } from './sheet-texts.tsx';
+import { SourceCode } from './source-code.tsx';
 
 const route = getRouteApi('/innovations/$code');
-
-const PARTS = ['need', 'how', 'results', 'worked', 'obstacles'] as const;
-const AGAIN = ['prerequisites', 'steps', 'contact'] as const;
 
 export function InnovationSheet() {
   const sheet = route.useLoaderData();
   const { territory, language } = useSetting();
+  const french = MAIN_TEXTS.some((name) => sheet[name] && !sheet.translated.includes(name));
   return (
-    <article className="page">
+    <article className={`page ${room.sheet}`}>
       <header className={styles.head}>
         <p className={styles.kind}>
           <CollectionIcon collection="innovation" />
@@ -42,30 +48,29 @@ export function InnovationSheet() {
             </span>
           ))}
         </p>
-        {language !== 'fr' && (
+        {language !== 'fr' && french && (
           <p className="soft small">
-            <FormattedMessage id="innovations.in_french" />
+            <FormattedMessage
+              id={sheet.translated.length > 0 ? 'innovations.partly_in_french' : 'innovations.in_french'}
+            />
           </p>
         )}
       </header>
-      <SheetActions title={sheet.title} location={sheet.location} />
+      <div className={room.screen}>
+        <SheetActions title={sheet.title} location={sheet.location} />
+      </div>
       <PhotoRow photos={sheet.photos} name={sheet.title} />
-      <Texts sheet={sheet} parts={PARTS} heading="h2" />
-      <section className="card" aria-labelledby="again">
-        <h2 id="again">
-          <FormattedMessage id="innovations.again" />
-        </h2>
-        <Texts sheet={sheet} parts={AGAIN} heading="h3" />
-        {!sheet.prerequisites && !sheet.steps && (
-          <p className="soft">
-            <FormattedMessage id="innovations.again.unknown" />
-          </p>
-        )}
-      </section>
-      <Facts sheet={sheet} />
+      <SheetNeeds sheet={sheet} />
+      <SheetTexts sheet={sheet} parts={['need', 'how']} heading="h2" />
+      <SourceCode sheet={sheet} />
+      <SheetFacts sheet={sheet} />
+      <SheetFamily sheet={sheet} />
+      <div className={room.screen}>
+        <SheetMeter sheet={sheet} />
+      </div>
       <Outlet />
       {sheet.location && (
-        <div className={styles.map}>
+        <div className={`${styles.map} ${room.screen}`}>
           <MiniMap
             territory={territory}
             basemapMode={territory.basemapMode}
@@ -75,106 +80,11 @@ export function InnovationSheet() {
           />
         </div>
       )}
-      <SomethingWrong sheet={sheet} />
+      <div className={room.screen}>
+        <SomethingWrong sheet={sheet} />
+      </div>
       <Provenance sheet={sheet} />
     </article>
-  );
-}
-
-interface TextsProps {
-  sheet: Innovation;
-  parts: readonly ((typeof PARTS)[number] | (typeof AGAIN)[number])[];
-  heading: 'h2' | 'h3';
-}
-
-function Texts({ sheet, parts, heading: Heading }: TextsProps) {
-  return parts.map((part) => {
-    const text = sheet[part];
-    return (
-      text && (
-        <section key={part} aria-labelledby={part} className={styles.text}>
-          <Heading id={part}>
-            <FormattedMessage id={`innovations.${part}`} />
-          </Heading>
-          <p lang="fr">{text}</p>
-        </section>
-      )
-    );
-  });
-}
-
-function Facts({ sheet }: { sheet: Innovation }) {
-  return (
-    <dl className="facts">
-      <dt>
-        <FormattedMessage id="innovations.carrier" />
-      </dt>
-      <dd>{sheet.carrier}</dd>
-      {sheet.publics && (
-        <>
-          <dt>
-            <FormattedMessage id="innovations.publics" />
-          </dt>
-          <dd lang="fr">{sheet.publics}</dd>
-        </>
-      )}
-      {sheet.callYear !== null && (
-        <>
-          <dt>
-            <FormattedMessage id="innovations.call" />
-          </dt>
-          <dd>{sheet.callYear}</dd>
-        </>
-      )}
-      {sheet.places.length > 0 && (
-        <>
-          <dt>
-            <FormattedMessage id="innovations.places" />
-          </dt>
-          <dd>
-            <ul className={styles.plain}>
-              {sheet.places.map(({ code, name }) => (
-                <li key={code}>
-                  <Link to="/places/$code" params={{ code }}>
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </>
-      )}
-      {sheet.adaptedFrom && (
-        <>
-          <dt>
-            <FormattedMessage id="innovations.adapted_from" />
-          </dt>
-          <dd>
-            <Link to="/innovations/$code" params={{ code: sheet.adaptedFrom.code }}>
-              {sheet.adaptedFrom.title}
-            </Link>
-          </dd>
-        </>
-      )}
-      {sheet.adaptedBy.length > 0 && (
-        <>
-          <dt>
-            <FormattedMessage id="innovations.adapted_by" />
-          </dt>
-          <dd>
-            <ul className={styles.plain}>
-              {sheet.adaptedBy.map(({ code, title }) => (
-                <li key={code}>
-                  <Link to="/innovations/$code" params={{ code }}>
-                    {title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </>
-      )}
-    </dl>
   );
 }
 

@@ -15,6 +15,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link to="/needs">
+              <FormattedMessage id="innovations.board" />
+            </Link>
+          </li>
+          <li>
             <Link to="/figures">
               <FormattedMessage id="figures.public.title" />
             </Link>

@@ -1,7 +1,8 @@
 /** The sheet as the mediator corrects it: the same fields as its writer had. */
 import { FormattedMessage } from 'react-intl';
 import { LongText } from '../../forms/field.tsx';
-import { FirstFields, StoryFields } from '../innovation-fields.tsx';
+import { FirstFields } from '../innovation-fields.tsx';
+import { StoryFields } from '../innovation-rooms.tsx';
 import { WhereFields } from '../innovation-where.tsx';
 import type { InnovationParts } from '../innovation-writing.ts';
 

@@ -1,6 +1,7 @@
 /** Every field of a sheet in words, one row each. */
 import type { IntlShape } from 'react-intl';
-import type { InnovationDraft } from '../../../api/innovations/contract.ts';
+import type { InnovationDraft, TitledLink } from '../../../api/innovations/contract.ts';
+import { MAIN_TEXTS } from '../../../db/vocabulary.ts';
 import type { MessageId } from '../../words/messages.ts';
 import { listOf } from './detail-fields.ts';
 import { type ComparedField, comparedRows, type Row } from './fields.ts';
@@ -19,6 +20,10 @@ function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
     ...{ key: field, field, kind: null, label },
     text: text ?? '',
   });
+  const texts = (translated: InnovationDraft['textsBr']) =>
+    MAIN_TEXTS.flatMap((name) =>
+      translated[name] ? [`${words(`innovations.${name}`)} : ${translated[name]}`] : [],
+    ).join('\n');
   const { location, callYear, titles, summaries } = sheet;
   return [
     row('title', 'contributions.innovation.title', sheet.title),
@@ -33,7 +38,9 @@ function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
     ),
     row('carrier', 'innovations.carrier', sheet.carrier),
     row('location', 'moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
+    row('areaCommunes', 'innovations.area', [...sheet.areaCommunes].sort().join(', ')),
     row('places', 'innovations.places', [...sheet.places].sort().join(', ')),
+    row('genesis', 'innovations.genesis', sheet.genesis),
     row('need', 'innovations.need', sheet.need),
     row('how', 'innovations.how', sheet.how),
     row('publics', 'innovations.publics', sheet.publics),
@@ -43,6 +50,29 @@ function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
     row('prerequisites', 'innovations.prerequisites', sheet.prerequisites),
     row('steps', 'innovations.steps', sheet.steps),
     row('contact', 'innovations.contact', sheet.contact),
+    row('files', 'innovations.files', links(sheet.files)),
+    row('budgetBand', 'innovations.budget', sheet.budgetBand && words(`innovations.band.${sheet.budgetBand}`)),
+    row('people', 'innovations.people', sheet.people),
+    row('tools', 'innovations.tools', sheet.tools),
+    row(
+      'needs',
+      'innovations.needs',
+      sheet.needs.map((need) => `${words(`innovations.looked_for.${need.kind}`)} : ${need.words}`).join('\n'),
+    ),
+    row('partners', 'innovations.partners', sheet.partners),
+    row('authors', 'innovations.authors', sheet.authors),
+    row(
+      'attentions',
+      'innovations.attentions',
+      listOf(sheet.attentions, (one) => words(`innovations.attention.${one}`)),
+    ),
+    row('adaptedFrom', 'innovations.adapted_from', sheet.adaptedFrom),
+    row('adaptedElsewhere', 'innovations.adapted_elsewhere', sheet.adaptedElsewhere && links([sheet.adaptedElsewhere])),
+    row('startedOn', 'innovations.started', sheet.startedOn),
+    row('endedOn', 'innovations.ended', sheet.endedOn),
+    row('references', 'innovations.references', links(sheet.references)),
+    row('textsBr', 'innovations.texts.br', texts(sheet.textsBr)),
+    row('textsEn', 'innovations.texts.en', texts(sheet.textsEn)),
     row('callYear', 'innovations.call', callYear === null ? null : String(callYear)),
   ];
 }
@@ -50,3 +80,5 @@ function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
 function translations(words: InnovationDraft['titles']): string {
   return (['br', 'en'] as const).flatMap((one) => (words[one] ? [`${one} : ${words[one]}`] : [])).join('\n');
 }
+
+const links = (list: readonly TitledLink[]) => list.map(({ title, url }) => `${title} – ${url}`).join('\n');
