@@ -15,6 +15,8 @@ import { changeRoutes } from './changes/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
+import { plainExportRoutes } from './exports/plain-routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
 import { feedRoutes } from './following/feed-routes.ts';
 import { newsletterRoutes } from './following/newsletter-routes.ts';
@@ -114,6 +116,7 @@ export function createApp(parts: Parts, options: AppOptions) {
     }),
   );
   app.route('/', open311Routes(parts));
+  app.route('/', plainExportRoutes(parts));
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
   const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
@@ -184,6 +187,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', finderRoutes(parts, options))
     .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
+    .route('/', exportRoutes(parts))
     .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))

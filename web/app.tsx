@@ -1,7 +1,8 @@
-/** Every address of the site: seven lists, by who comes there. */
+/** Every address of the site: eight lists, by who comes there. */
 
 import { pagesAccounts } from './pages-accounts.ts';
 import { pagesContributing } from './pages-contributing.ts';
+import { pagesExports } from './pages-exports.ts';
 import { pagesFinding } from './pages-finding.ts';
 import { pagesFollowing } from './pages-following.ts';
 import { pagesSheets } from './pages-sheets.ts';
@@ -16,5 +17,6 @@ export const tree = root.addChildren([
   ...pagesFollowing,
   ...pagesWork,
   ...pagesSoftware,
+  ...pagesExports,
   ...pagesAccounts,
 ]);

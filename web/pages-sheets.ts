@@ -6,6 +6,7 @@ import { thingIn } from './changes/addresses.ts';
 import { feedAddress } from './changes/feed-address.ts';
 import { asRecentQuery, RecentSearch } from './changes/recent-search.ts';
 import { SeriesSearch } from './changes/series-search.ts';
+import { innovationSchema, placeSchema, withSchema } from './exports/sheet-schema.ts';
 import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { named, titled, unlisted, withFeed } from './shell/head.ts';
@@ -22,7 +23,11 @@ const place = createRoute({
   },
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlacePage'),
   head: ({ match, loaderData, params }) =>
-    withFeed(match.context, named(match.context, loaderData?.name), `place=${params.code}&`),
+    withFeed(
+      match.context,
+      withSchema(named(match.context, loaderData?.name), placeSchema(match.context.setting, loaderData)),
+      `place=${params.code}&`,
+    ),
 });
 
 const placeMore = createRoute({
@@ -37,7 +42,11 @@ const innovation = createRoute({
   loader: ({ context, params }) => found(told(context.client.api.innovations[':code'].$get({ param: params }))),
   component: lazyRouteComponent(() => import('./innovations/innovation-sheet.tsx'), 'InnovationSheet'),
   head: ({ match, loaderData, params }) =>
-    withFeed(match.context, named(match.context, loaderData?.title), `innovation=${params.code}&`),
+    withFeed(
+      match.context,
+      withSchema(named(match.context, loaderData?.title), innovationSchema(match.context.setting, loaderData)),
+      `innovation=${params.code}&`,
+    ),
 });
 
 const innovationMore = createRoute({

@@ -1,8 +1,9 @@
 /**
- * `npm run bench [starts] [page] [reading] [finder] [reports]`: each figure as median and spread. With DATABASE_URL (a database that
+ * `npm run bench [starts] [page] [reading] [finder] [reports] [exports]`: each figure as median and spread. With DATABASE_URL (a database that
  * may be emptied) reading and finding are measured on PostgreSQL too; BENCH_EMBEDDED=off leaves the embedded database out. The machine's noise is in the spread; ratios are within one run.
  */
 import { cpus, loadavg } from 'node:os';
+import { benchExports } from './exports.ts';
 import { benchFinder } from './finder.ts';
 import { benchPage } from './page.ts';
 import { benchReading } from './reading.ts';
@@ -19,6 +20,7 @@ if (wants('page')) await benchPage(runs);
 if (wants('reading')) await onBoth(benchReading);
 if (wants('finder')) await onBoth(benchFinder);
 if (wants('reports')) await onBoth(benchReports);
+if (wants('exports')) await onBoth(benchExports);
 
 async function onBoth(bench: (runs: number, url: string | undefined) => Promise<void>): Promise<void> {
   if (process.env.BENCH_EMBEDDED !== 'off') await bench(runs, undefined);

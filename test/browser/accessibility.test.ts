@@ -43,6 +43,7 @@ const SCREENS: Screen[] = [
   { name: 'the queue for the wrong role', path: () => '/triage', role: 'resident' },
   { name: 'about', path: () => '/about' },
   { name: 'data and licences', path: () => '/data' },
+  { name: 'reusing the data', path: () => '/data/reuse?collection=innovation' },
   { name: 'accessibility', path: () => '/accessibility' },
   { name: 'privacy', path: () => '/privacy' },
   { name: 'nothing at this address', path: () => '/nowhere' },

@@ -50,6 +50,9 @@ const ASKED = ({ code, photo, place }: Known) => [
   `/open311/v2/requests.json?bbox=-4.4862,48.3904,-4.486,48.3906`,
   `/open311/v2/tokens/${code}.json`,
   ...['/data/reports.csv', '/data/reports.geojson', '/data/report-figures.csv', '/data/report-figures.json'],
+  ...['csv', 'geojson', 'kml', 'gpx', 'jsonld', 'gogocarto.json'].map((format) => `/export/report.${format}`),
+  ...['/export/report.csv?reports=open&bbox=-4.4862,48.3904,-4.486,48.3906', '/data/catalogue.jsonld'],
+  ...['/api/exports?collection=report', '/sitemap.xml', '/sitemap/1.xml'],
   ...[320, 960, 2048].map((size) => `/photos/${photo}/${size}.webp`),
   ...['10/499/354', '14/7987/5668'].map((tile) => `/tiles/VERSION/${tile}.mvt`),
 ];

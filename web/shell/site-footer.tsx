@@ -39,6 +39,11 @@ export function SiteFooter() {
               <FormattedMessage id="shell.letters" />
             </Link>
           </li>
+          <li>
+            <Link to="/data/reuse">
+              <FormattedMessage id="exports.title" />
+            </Link>
+          </li>
           {LEGAL_PAGES.map((page) => (
             <li key={page}>
               <Link to={`/${page}`}>

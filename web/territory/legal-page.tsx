@@ -1,5 +1,5 @@
 /** About, data and licences, accessibility, privacy: the territory's own words. */
-import { useLoaderData } from '@tanstack/react-router';
+import { Link, useLoaderData } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import type { LegalPage as Page } from '../../api/territory/contract.ts';
 import type { Words } from '../../db/territory.ts';
@@ -26,6 +26,16 @@ export function LegalPage() {
           ))}
         </section>
       ))}
+      {page === 'data' && (
+        <p className="buttons">
+          <Link to="/data/reuse" className="button primary">
+            <FormattedMessage id="exports.title" />
+          </Link>
+          <a href="/data/catalogue.jsonld" className="button">
+            <FormattedMessage id="exports.software.catalogue" />
+          </a>
+        </p>
+      )}
     </article>
   );
 }

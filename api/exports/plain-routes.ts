@@ -1,0 +1,13 @@
+/** The doors of this room that other software reads: files, catalogue, site map. */
+import { createRouter } from '../http/router.ts';
+import type { Parts } from '../parts.ts';
+import { catalogueRoutes } from './catalogue.ts';
+import { exportFileRoutes } from './file-routes.ts';
+import { sitemapRoutes } from './sitemap-routes.ts';
+
+export function plainExportRoutes(parts: Parts) {
+  return createRouter()
+    .route('/', exportFileRoutes(parts))
+    .route('/', catalogueRoutes(parts))
+    .route('/', sitemapRoutes(parts));
+}
