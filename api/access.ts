@@ -73,7 +73,16 @@ export const ALLOWED = {
   'escalation.write': ['admin'],
   'key.write': ['admin'],
   'report.import': ['admin'],
+  /** Bring in places from a file: rehearse, accept, undo. */
+  'import.run': KNOWING,
   'demand.read': KNOWING,
+  'network.write': KNOWING,
+  /** Invite members and answer them, for a network that one animates; mediators and the city for all. */
+  'network.animate': SIGNED_IN,
+  /** Ask for a place, a sheet or an organisation to join. */
+  'membership.ask': EVERYONE,
+  'call.write': KNOWING,
+  'portal.write': KNOWING,
   'demonstration.load': ['admin'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 

@@ -26,7 +26,11 @@ import { kindBudgets, sendBudget } from './http/budget.ts';
 import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
+import { importRoutes } from './imports/routes.ts';
 import { innovationRoutes } from './innovations/routes.ts';
+import { plainNetworkRoutes } from './networks/plain-routes.ts';
+import { networkRoutes } from './networks/routes.ts';
+import { networkViewRoutes } from './networks/view-routes.ts';
 import { mailRoutes } from './notifications/mail-routes.ts';
 import { open311AdminRoutes } from './open311/admin-routes.ts';
 import { createElsewhere, type Elsewhere } from './open311/elsewhere.ts';
@@ -63,6 +67,8 @@ export interface AppOptions extends FinderOptions, AuthOptions {
   tiles: TileService;
   /** Where letters lie that no mail server takes away; the demonstration shows them. */
   mailFolder?: string;
+  /** Where files lie that somebody brings in. */
+  importsFolder: string;
   /** Called after every request that may have written something. */
   afterWrite?: () => void;
   /** Who is asking, by the socket or by a trusted proxy's word. */
@@ -144,12 +150,14 @@ export function createApp(parts: Parts, options: AppOptions) {
   ]) {
     app.use(path, sendBudget(parts));
   }
+  for (const path of ['/api/networks/:code/requests', '/api/membership-requests']) app.use(path, sendBudget(parts));
   for (const path of ['/api/signals', '/api/tap', '/api/:subject/:code/confirmation', '/api/holder/*', '/api/work/*']) {
     app.use(path, sendBudget(parts));
   }
   app.route('/', plainSignalRoutes(parts));
   app.route('/', plainReportRoutes(parts));
   app.route('/', plainRoutingRoutes(parts));
+  app.route('/', plainNetworkRoutes(parts));
   app.route('/', apiRoutes(parts, options, auth));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -188,6 +196,9 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', coverageRoutes(parts))
     .route('/', innovationRoutes(parts))
     .route('/', exportRoutes(parts))
+    .route('/', networkRoutes(parts))
+    .route('/', networkViewRoutes(parts))
+    .route('/', importRoutes(parts, { folder: options.importsFolder }))
     .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))

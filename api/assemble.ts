@@ -73,6 +73,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),
     tiles,
     mailFolder,
+    importsFolder: join(env.dataFolder, 'imports'),
     afterWrite: () => jobs.wrote(),
     addressOf: clientAddress(env.trustedProxies),
     pages,

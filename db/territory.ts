@@ -169,6 +169,7 @@ export const Territory = z
         commons: z.string().nullable().default(null),
         year: z.string().nullable().default(null),
         triage: z.string().nullable().default(null),
+        networks: z.string().nullable().default(null),
       })
       .nullable(),
   })

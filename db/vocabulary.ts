@@ -275,6 +275,24 @@ export type ConfirmedBy = (typeof CONFIRMED_BY)[number];
 export const PAIR_VERDICTS = ['same_place', 'same_building', 'different'] as const;
 export type PairVerdict = (typeof PAIR_VERDICTS)[number];
 
+/** An import is looked at, rehearsed, accepted and perhaps undone; what works in between has a state of its own. */
+export const IMPORT_STATES = [
+  ...(['uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone'] as const),
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What the rehearsal says of a row. */
+export const IMPORT_VERDICTS = ['new', 'changed', 'unchanged', 'duplicate', 'rejected'] as const;
+export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
+
+/** What is done with a row: a place added, or the place it is about changed. */
+export const IMPORT_CHOICES = ['add', 'change'] as const;
+export type ImportChoice = (typeof IMPORT_CHOICES)[number];
+
+/** What became of it. `meanwhile`: its place was changed by somebody else, and left as it is. */
+export const IMPORT_OUTCOMES = ['added', 'changed', 'meanwhile', 'failed', 'undone', 'partly_undone', 'kept'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
 /** Why somebody has to look. */
 export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'stale'] as const;
 
@@ -290,9 +308,17 @@ export const NEWSLETTER_STATES = ['draft', 'sent'] as const;
 export const BLOCK_KINDS = ['account', 'email', 'sender'] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
+/** How a place, a sheet or an organisation stands to a network. */
+export const MEMBERSHIP_STATES = ['invited', 'asked', 'member', 'declined', 'left'] as const;
+export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
+
+/** What a programme of a year is: money for projects, a course, or a series of workshops. */
+export const PROGRAMME_KINDS = ['call', 'training', 'workshops'] as const;
+
 export const ENTITIES = [
   ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
   ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
   ...(['area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'] as const),
+  ...(['network', 'membership', 'call', 'portal'] as const),
 ] as const;
 export type Entity = (typeof ENTITIES)[number];

@@ -71,6 +71,7 @@ export async function testApp(options: TestAppOptions = {}) {
     patienceMs: 20_000,
     tiles,
     mailFolder: join(folder, 'mail'),
+    importsFolder: join(folder, 'imports'),
     addressOf: (request) => request.headers.get('x-test-address') ?? freshAddress(),
     proofOfWork,
     pages: { answer: async () => new Response('no page here', { status: 404 }) },

@@ -122,7 +122,8 @@ export async function touch(db: Database, ...touched: Collection[]): Promise<voi
 export async function emptyWorld(db: Database): Promise<void> {
   await db.execute(
     sql`truncate places, innovations, reports, proposals, collection_versions, history, mails, newsletters, blocks, claims,
-      subscriptions, send_budgets, routing_areas, routing_rules, escalations, answer_templates, saved_views, erasures cascade`,
+      subscriptions, send_budgets, routing_areas, routing_rules, escalations, answer_templates, saved_views, erasures, networks,
+      organisations, calls, portals, import_runs, import_mappings cascade`,
   );
 }
 

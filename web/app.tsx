@@ -1,10 +1,11 @@
-/** Every address of the site: eight lists, by who comes there. */
-
+/** Every address of the site: the lists, by who comes there. */
 import { pagesAccounts } from './pages-accounts.ts';
 import { pagesContributing } from './pages-contributing.ts';
 import { pagesExports } from './pages-exports.ts';
 import { pagesFinding } from './pages-finding.ts';
 import { pagesFollowing } from './pages-following.ts';
+import { pagesNetworks } from './pages-networks.ts';
+import { pagesImports } from './pages-imports.ts';
 import { pagesSheets } from './pages-sheets.ts';
 import { pagesSoftware } from './pages-software.ts';
 import { pagesWork } from './pages-work.ts';
@@ -13,10 +14,12 @@ import { root } from './root.tsx';
 export const tree = root.addChildren([
   ...pagesFinding,
   ...pagesSheets,
+  ...pagesNetworks,
   ...pagesContributing,
   ...pagesFollowing,
   ...pagesWork,
   ...pagesSoftware,
   ...pagesExports,
+  ...pagesImports,
   ...pagesAccounts,
 ]);

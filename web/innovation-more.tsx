@@ -4,15 +4,20 @@ import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToInnovation } from './contributions/contribute-to-innovation.tsx';
 import { Follow } from './following/follow.tsx';
+import { MemberOfSection } from './networks/member-of.tsx';
 import { told } from './shell/client.ts';
 import { InnovationKeeping } from './signals/innovation-keeping.tsx';
 
 const route = getRouteApi('/innovations/$code');
+const more = getRouteApi('/innovations/$code/');
 
 export function InnovationMore() {
   const { code, updatedAt } = route.useLoaderData();
+  const { memberOf, requestId } = more.useLoaderData();
+  const { asked } = more.useSearch();
   return (
     <>
+      <MemberOfSection subject={{ of: 'innovation', code }} memberOf={memberOf} requestId={requestId} asked={asked} />
       <InnovationKeeping />
       <ContributeToInnovation />
       <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />

@@ -7,6 +7,8 @@ import { feedAddress } from './changes/feed-address.ts';
 import { asRecentQuery, RecentSearch } from './changes/recent-search.ts';
 import { SeriesSearch } from './changes/series-search.ts';
 import { innovationSchema, placeSchema, withSchema } from './exports/sheet-schema.ts';
+import { newRequestId } from './forms/request-id.ts';
+import { AskedSearch } from './networks/asked.ts';
 import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
 import { named, titled, unlisted, withFeed } from './shell/head.ts';
@@ -33,6 +35,11 @@ const place = createRoute({
 const placeMore = createRoute({
   getParentRoute: () => place,
   path: '/',
+  validateSearch: AskedSearch,
+  loader: async ({ context, params }) => ({
+    memberOf: await told(context.client.api.places[':code'].networks.$get({ param: params })),
+    requestId: newRequestId(),
+  }),
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),
 });
 
@@ -52,6 +59,11 @@ const innovation = createRoute({
 const innovationMore = createRoute({
   getParentRoute: () => innovation,
   path: '/',
+  validateSearch: AskedSearch,
+  loader: async ({ context, params }) => ({
+    memberOf: await told(context.client.api.innovations[':code'].networks.$get({ param: params })),
+    requestId: newRequestId(),
+  }),
   component: lazyRouteComponent(() => import('./innovation-more.tsx'), 'InnovationMore'),
 });
 

@@ -4,12 +4,14 @@ import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
 import { Follow } from './following/follow.tsx';
+import { MemberOfSection } from './networks/member-of.tsx';
 import { PlaceSheet } from './places/place-sheet.tsx';
 import { PlaceReports } from './reports/place-reports.tsx';
 import { told } from './shell/client.ts';
 import { PlaceKeeping } from './signals/place-keeping.tsx';
 
 const route = getRouteApi('/places/$code');
+const more = getRouteApi('/places/$code/');
 
 export function PlacePage() {
   const { reports } = route.useLoaderData();
@@ -18,8 +20,11 @@ export function PlacePage() {
 
 export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();
+  const { memberOf, requestId } = more.useLoaderData();
+  const { asked } = more.useSearch();
   return (
     <>
+      <MemberOfSection subject={{ of: 'place', code }} memberOf={memberOf} requestId={requestId} asked={asked} />
       <PlaceKeeping />
       <ContributeToPlace />
       <SheetHistory entity="place" code={code} updatedAt={updatedAt} />

@@ -9,6 +9,8 @@ import type { Territory } from '../territory.ts';
 import { COLLECTIONS } from '../vocabulary.ts';
 import { codeFrom, insertCommons } from './commons.ts';
 import { SeedCommons, SeedInnovations, SeedPlaces, SeedReports, SeedTriage, SeedYear } from './files.ts';
+import { SeedNetworks } from './network-files.ts';
+import { insertNetworks } from './networks.ts';
 import { insertReports } from './reports.ts';
 import { traceOf } from './trace.ts';
 import { insertTriage } from './triage.ts';
@@ -37,15 +39,17 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   const seedPlaces = await read(SeedPlaces, territory.demonstration.places);
   const seedInnovations = await read(SeedInnovations, territory.demonstration.innovations);
   const seedReports = await read(SeedReports, territory.demonstration.reports);
-  const { commons, year, triage } = territory.demonstration;
+  const { commons, year, triage, networks } = territory.demonstration;
   const seedYear = year ? await read(SeedYear, year) : null;
   const seedTriage = triage ? await read(SeedTriage, triage) : null;
+  const seedNetworks = networks ? await read(SeedNetworks, networks) : null;
   const seedCommons = commons ? await read(SeedCommons, commons) : null;
   const before = new Date(options.now.getTime() - BEFORE_DAYS * DAY_MS);
   await db.transaction(async (tx) => {
     const placeIds = await insertPlaces(tx, territory, seedPlaces, before);
-    await insertInnovations(tx, territory, seedInnovations, placeIds, before);
+    const innovationIds = await insertInnovations(tx, territory, seedInnovations, placeIds, before);
     await insertReports(tx, { territory, placeIds, ...options }, seedReports, seedYear);
+    if (seedNetworks) await insertNetworks(tx, { territory, placeIds, innovationIds, at: before }, seedNetworks);
     if (seedTriage) await insertTriage(tx, territory, seedTriage);
     if (seedCommons) await insertCommons(tx, { territory, seedPlaces, placeIds, now: options.now }, seedCommons);
     await tx
@@ -115,6 +119,7 @@ async function insertInnovations(
       await tx.insert(innovationPlaces).values(hosts.map((placeId) => ({ innovationId: row.id, placeId })));
     await tx.insert(history).values({ ...traceOf(territory, 'innovation', row.id, {}), at: before });
   }
+  return ids;
 }
 
 /** An original stands before what was adapted from it, over any number of generations; what nothing leads to is left out. */

@@ -35,6 +35,7 @@ export function benchApp(db: Database, folder: string, publicUrl: string) {
     patienceMs: 300,
     basemapFolder: BASEMAP_FOLDER,
     tiles,
+    importsFolder: join(folder, 'imports'),
     addressOf: (request) => request.headers.get('x-bench-address') ?? '127.0.0.1',
     pages: { answer: async () => new Response('') },
     proofOfWork: false,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
-import { accounts, history, newsletters, photos, proposals, reports, roleGrants } from '../../db/schema.ts';
+import { accounts, history, networkAnimators, networks, newsletters, photos, proposals, reports, roleGrants } from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';
@@ -52,6 +52,8 @@ let placed: string;
 let signalled: string;
 let followed: string;
 let asked: string;
+/** Everybody with an account animates it. */
+let network: string;
 /** Whoever was refused has left everything as it was: the next one finds the same world. */
 let isUntouched = false;
 beforeEach(async () => {
@@ -81,6 +83,11 @@ beforeEach(async () => {
   ({ code: same } = await sentReport(app.visitor));
   const photo = { id: photoId, territory: 'brest', contentHash: 'ff', width: 1, height: 1 };
   await app.db.insert(photos).values({ ...photo, reportId: report?.id ?? null });
+  network = 'PAPI22';
+  const written = { territory: 'brest', code: network, names: { fr: 'PAPI' }, summary: 'Des lieux' };
+  const [{ id: networkId = '' } = {}] = await app.db.insert(networks).values(written).returning();
+  const everybody = await app.db.select({ accountId: accounts.id }).from(accounts);
+  await app.db.insert(networkAnimators).values(everybody.map(({ accountId }) => ({ networkId, accountId })));
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
 });
 
@@ -99,6 +106,7 @@ const KERINOU = [
   [-4.494, 48.396],
   [-4.494, 48.404],
 ] as const;
+const named = () => ({ id: randomUUID(), names: { fr: 'Fablabs' } });
 const firmAsked = () => ({
   ...{ version: 1, firm: 'Élec Ouest', language: 'fr', request: 'Remplacer la lanterne', until: '2026-12-24' },
   ...{ showsPhotos: false, requestId: randomUUID() },
@@ -122,6 +130,12 @@ const DOORS: Record<Action, Door | null> = {
   'report.show': (person) => person.post(triage('visibility'), { version: 1, visibility: 'hidden' }),
   'photo.release': (person) => person.post(`/api/triage/photos/${photoId}/release`, { released: true }),
   'innovation.publish': null,
+  'network.write': (person) => person.post('/api/networks', { ...named(), summary: 'Des lieux qui coopèrent' }),
+  'network.animate': (person) => person.post(`/api/networks/${network}/invitations`, { place }),
+  'membership.ask': (person) =>
+    person.post(`/api/networks/${network}/requests`, { place, words: 'Bonjour', requestId: randomUUID() }),
+  'call.write': (person) => person.post('/api/calls', { ...named(), year: 2012, kind: 'call' }),
+  'portal.write': (person) => person.post('/api/portals', named()),
   'demand.read': (person) => person.get('/api/demand'),
   'innovation.propose': (person) =>
     person.send('/api/proposals/innovations', { innovation: SHEET, requestId: randomUUID() }),
@@ -210,6 +224,7 @@ const DOORS: Record<Action, Door | null> = {
     return person.post('/api/escalations', { kind: 'late', service: null, afterDays: 1, accountId: admin?.id });
   },
   'key.write': (person) => person.post('/api/keys', { name: 'Application de la métropole' }),
+  'import.run': (person) => person.get('/api/imports'),
   'report.import': (person) =>
     person.post('/api/open311/imports', { source: { from: 'file', name: 'Ancien guichet', text: '[]' } }),
 };

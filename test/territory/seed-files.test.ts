@@ -30,6 +30,7 @@ describe("Brest's demonstration", () => {
       commons: 'brest/commons.json',
       year: 'brest/year.json',
       triage: 'brest/triage.json',
+      networks: 'brest/networks.json',
     });
   });
 

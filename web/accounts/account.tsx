@@ -93,6 +93,11 @@ function WhoIAm({ account }: { account: OwnAccount }) {
             </Link>
           </>
         )}
+        {may(account.role, 'import.run') && (
+          <Link to="/imports" className="button">
+            <FormattedMessage id="imports.title" />
+          </Link>
+        )}
         {may(account.role, 'key.write') && (
           <Link to="/keys" className="button">
             <FormattedMessage id="software.keys.title" />

@@ -41,7 +41,7 @@ export function languageOfPath(path: string, languages: readonly Language[]): { 
   return language ? { language, prefix: `/${language}` } : { language: first, prefix: '' };
 }
 
-/** The one page that other sites may frame; it stands without banner and navigation. `path` is without language prefix. */
+/** The pages that other sites may frame; they stand without banner and navigation. `path` is without language prefix. */
 export function isEmbedded(path: string): boolean {
-  return path === '/embed';
+  return path === '/embed' || /^\/(networks|portals)\/[^/]+\/embed$/.test(path);
 }

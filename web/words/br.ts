@@ -12,9 +12,11 @@ import figures from '../../data/messages/figures/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import following from '../../data/messages/following/br.json' with { type: 'json' };
+import imports from '../../data/messages/imports/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
+import networks from '../../data/messages/networks/br.json' with { type: 'json' };
 import opened from '../../data/messages/opened/br.json' with { type: 'json' };
 import places from '../../data/messages/places/br.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
@@ -43,9 +45,11 @@ export const br = {
   ...find,
   ...finder,
   ...following,
+  ...imports,
   ...innovations,
   ...map,
   ...moderation,
+  ...networks,
   ...opened,
   ...places,
   ...todo,

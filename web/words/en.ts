@@ -12,9 +12,11 @@ import figures from '../../data/messages/figures/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
 import following from '../../data/messages/following/en.json' with { type: 'json' };
+import imports from '../../data/messages/imports/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
+import networks from '../../data/messages/networks/en.json' with { type: 'json' };
 import opened from '../../data/messages/opened/en.json' with { type: 'json' };
 import places from '../../data/messages/places/en.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
@@ -43,9 +45,11 @@ export const en = {
   ...find,
   ...finder,
   ...following,
+  ...imports,
   ...innovations,
   ...map,
   ...moderation,
+  ...networks,
   ...opened,
   ...places,
   ...todo,

@@ -12,9 +12,11 @@ import figures from '../../data/messages/figures/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import following from '../../data/messages/following/fr.json' with { type: 'json' };
+import imports from '../../data/messages/imports/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
+import networks from '../../data/messages/networks/fr.json' with { type: 'json' };
 import opened from '../../data/messages/opened/fr.json' with { type: 'json' };
 import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
@@ -43,9 +45,11 @@ export const fr = {
   ...find,
   ...finder,
   ...following,
+  ...imports,
   ...innovations,
   ...map,
   ...moderation,
+  ...networks,
   ...opened,
   ...places,
   ...todo,

@@ -1,0 +1,220 @@
+CREATE TABLE "import_mappings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"name" text NOT NULL,
+	"columns" jsonb NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_origins" (
+	"territory" text NOT NULL,
+	"source" text NOT NULL,
+	"origin_id" text NOT NULL,
+	"place_id" uuid NOT NULL,
+	"said" jsonb NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "import_origins_territory_source_origin_id_pk" PRIMARY KEY("territory","source","origin_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"run_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"verdict" text NOT NULL,
+	"cells" jsonb NOT NULL,
+	"origin_id" text,
+	"name" text,
+	"said" jsonb,
+	"place_id" uuid,
+	"place_version" integer,
+	"before" jsonb,
+	"after" jsonb,
+	"likeness" jsonb,
+	"faults" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"notes" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"choice" text,
+	"outcome" text,
+	"kept" jsonb,
+	"origin_before" jsonb,
+	CONSTRAINT "import_rows_run_id_line_pk" PRIMARY KEY("run_id","line"),
+	CONSTRAINT "import_rows_verdict_known" CHECK ("import_rows"."verdict" in ('new', 'changed', 'unchanged', 'duplicate', 'rejected')),
+	CONSTRAINT "import_rows_choice" CHECK ("import_rows"."choice" in ('add', 'change')),
+	CONSTRAINT "import_rows_outcome_known" CHECK ("import_rows"."outcome" in ('added', 'changed', 'meanwhile', 'failed', 'undone', 'partly_undone', 'kept'))
+);
+--> statement-breakpoint
+CREATE TABLE "import_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"file_name" text NOT NULL,
+	"file_bytes" bigint NOT NULL,
+	"state" text DEFAULT 'uploaded' NOT NULL,
+	"look" jsonb NOT NULL,
+	"columns" jsonb NOT NULL,
+	"sample" jsonb NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"source" text DEFAULT '' NOT NULL,
+	"producer" text DEFAULT '' NOT NULL,
+	"licence" text DEFAULT '' NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"worker" uuid,
+	"beat_at" timestamp (3) with time zone,
+	"account_id" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"rehearsed_at" timestamp (3) with time zone,
+	"accepted_at" timestamp (3) with time zone,
+	"undone_at" timestamp (3) with time zone,
+	CONSTRAINT "import_runs_state" CHECK ("import_runs"."state" in ('uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone'))
+);
+--> statement-breakpoint
+CREATE TABLE "call_innovations" (
+	"call_id" uuid NOT NULL,
+	"innovation_id" uuid NOT NULL,
+	CONSTRAINT "call_innovations_call_id_innovation_id_pk" PRIMARY KEY("call_id","innovation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"code" text NOT NULL,
+	"year" integer NOT NULL,
+	"kind" text NOT NULL,
+	"names" jsonb NOT NULL,
+	"text" text,
+	"amount_euros" integer,
+	"projects" integer,
+	"themes" text[] DEFAULT '{}' NOT NULL,
+	"removed_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "calls_kind" CHECK ("calls"."kind" in ('call', 'training', 'workshops')),
+	CONSTRAINT "calls_themes" CHECK ("calls"."themes" <@ array['digital_inclusion', 'education', 'culture', 'environment', 'health', 'housing', 'mobility', 'food', 'employment', 'solidarity', 'citizenship', 'repair_reuse']::text[])
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"network_id" uuid NOT NULL,
+	"place_id" uuid,
+	"innovation_id" uuid,
+	"organisation_id" uuid,
+	"state" text NOT NULL,
+	"words" text,
+	"reason" text,
+	"follow_hash" text,
+	"request_id" uuid,
+	"state_since" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "memberships_state" CHECK ("memberships"."state" in ('invited', 'asked', 'member', 'declined', 'left')),
+	CONSTRAINT "memberships_one_subject" CHECK (num_nonnulls("memberships"."place_id", "memberships"."innovation_id", "memberships"."organisation_id") = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "network_animators" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"network_id" uuid NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "networks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"code" text NOT NULL,
+	"names" jsonb NOT NULL,
+	"summary" text NOT NULL,
+	"text" text,
+	"website" text,
+	"removed_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "organisations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"name" text NOT NULL,
+	"website" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "portals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"code" text NOT NULL,
+	"names" jsonb NOT NULL,
+	"text" text,
+	"kinds" text[] DEFAULT '{}' NOT NULL,
+	"themes" text[] DEFAULT '{}' NOT NULL,
+	"q" text,
+	"commune" text,
+	"box" jsonb,
+	"network_id" uuid,
+	"call_id" uuid,
+	"removed_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "portals_kinds" CHECK ("portals"."kinds" <@ array['papi', 'visio', 'fablab', 'innovation', 'report']::text[]),
+	CONSTRAINT "portals_themes" CHECK ("portals"."themes" <@ array['digital_inclusion', 'education', 'culture', 'environment', 'health', 'housing', 'mobility', 'food', 'employment', 'solidarity', 'citizenship', 'repair_reuse']::text[])
+);
+--> statement-breakpoint
+ALTER TABLE "history" DROP CONSTRAINT "history_entity_known";--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "genesis" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "texts_br" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "texts_en" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "partners" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "authors" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "started_on" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "ended_on" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "budget_band" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "people" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "tools" text;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "files" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "references" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "needs" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "attentions" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "area_communes" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "adapted_elsewhere" jsonb;--> statement-breakpoint
+ALTER TABLE "import_origins" ADD CONSTRAINT "import_origins_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_innovations" ADD CONSTRAINT "call_innovations_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_innovations" ADD CONSTRAINT "call_innovations_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portals" ADD CONSTRAINT "portals_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portals" ADD CONSTRAINT "portals_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "import_mappings_name" ON "import_mappings" USING btree ("territory","name");--> statement-breakpoint
+CREATE INDEX "import_origins_place" ON "import_origins" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "import_rows_verdict" ON "import_rows" USING btree ("run_id","verdict","line");--> statement-breakpoint
+CREATE INDEX "import_rows_outcome" ON "import_rows" USING btree ("run_id","outcome","line");--> statement-breakpoint
+CREATE INDEX "import_rows_place" ON "import_rows" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "import_runs_recent" ON "import_runs" USING btree ("territory","created_at");--> statement-breakpoint
+CREATE INDEX "call_innovations_innovation" ON "call_innovations" USING btree ("innovation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "calls_code" ON "calls" USING btree ("territory","code");--> statement-breakpoint
+CREATE INDEX "calls_year" ON "calls" USING btree ("territory","year");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_place" ON "memberships" USING btree ("network_id","place_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_innovation" ON "memberships" USING btree ("network_id","innovation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_organisation" ON "memberships" USING btree ("network_id","organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_follow" ON "memberships" USING btree ("follow_hash");--> statement-breakpoint
+CREATE INDEX "memberships_of_place" ON "memberships" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "memberships_of_innovation" ON "memberships" USING btree ("innovation_id");--> statement-breakpoint
+CREATE INDEX "memberships_of_organisation" ON "memberships" USING btree ("organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "network_animators_both" ON "network_animators" USING btree ("network_id","account_id");--> statement-breakpoint
+CREATE INDEX "network_animators_account" ON "network_animators" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "networks_code" ON "networks" USING btree ("territory","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("territory",lower("name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "portals_code" ON "portals" USING btree ("territory","code");--> statement-breakpoint
+CREATE INDEX "innovations_adapted" ON "innovations" USING btree ("adapted_from_id");--> statement-breakpoint
+CREATE INDEX "innovations_needing" ON "innovations" USING btree ("territory","updated_at") WHERE "innovations"."needs" <> '[]';--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal'));--> statement-breakpoint
+ALTER TABLE "innovations" ADD CONSTRAINT "innovations_budget" CHECK ("innovations"."budget_band" in ('none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'));--> statement-breakpoint
+ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);
