@@ -4,7 +4,7 @@ import { type Cell, COLUMNS, cellsOf } from './columns.ts';
 import type { Pieces, Writing } from './writing.ts';
 
 /** A workbook is packed as one piece, in memory: above this, the other forms are the right ones. */
-export const MOST_XLSX_ROWS = 50_000;
+export const MOST_XLSX_ROWS = 20_000;
 
 let turn: Promise<unknown> = Promise.resolve();
 

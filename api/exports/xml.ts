@@ -6,7 +6,7 @@ const builder = new XmlBuilder({ ignoreAttributes: false, suppressEmptyNode: tru
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** What the builder does not leave out by itself: null and undefined. */
-export type XmlValue = string | number | null | undefined | XmlNode | readonly (XmlNode | string)[];
+type XmlValue = string | number | null | undefined | XmlNode | readonly (XmlNode | string)[];
 export interface XmlNode {
   [name: string]: XmlValue;
 }

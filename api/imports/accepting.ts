@@ -30,7 +30,7 @@ export async function take(parts: Parts, actor: Actor, { id, version, from, to }
   await change(db, territory.code, actor, 'import.run', async (tx, trace) => {
     const taken = await tx
       .update(importRuns)
-      .set({ state: to, version: version + 1, worker, beatAt: clock(), done: 0 })
+      .set({ state: to, version: version + 1, worker, beatAt: clock(), done: 0, trouble: null })
       .where(
         and(
           eq(importRuns.id, id),

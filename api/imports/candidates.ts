@@ -69,8 +69,8 @@ export interface EarlierRows {
   likest(one: Described): { line: number; found: Likeness } | null;
 }
 
-/** Squares some 200 m wide: whoever is near lies in the same one or beside it. */
-const SQUARE_DEGREES = { lon: 0.003, lat: 0.002 };
+/** Squares some 150 m wide: whoever is near lies in the same one or beside it, and in a dense file few others do. */
+const SQUARE_DEGREES = { lon: 0.0021, lat: 0.0014 };
 
 export function createEarlierRows(): EarlierRows {
   const squares = new Map<string, { line: number; one: Described }[]>();
@@ -89,6 +89,7 @@ export function createEarlierRows(): EarlierRows {
       for (const dx of [-1, 0, 1])
         for (const dy of [-1, 0, 1])
           for (const other of squares.get(`${x + dx}:${y + dy}`) ?? []) {
+            if (!isBeside(one.location, other.one.location)) continue;
             const found = likeness(one, other.one);
             // Two services of one house are two rows on purpose.
             if (found.outcome !== 'same_place' || found.score <= (best?.found.score ?? -1)) continue;
@@ -98,3 +99,6 @@ export function createEarlierRows(): EarlierRows {
     },
   };
 }
+
+const isBeside = (one: LonLat, other: LonLat) =>
+  Math.abs(one.lon - other.lon) < SQUARE_DEGREES.lon && Math.abs(one.lat - other.lat) < SQUARE_DEGREES.lat;

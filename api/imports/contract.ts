@@ -67,6 +67,8 @@ export const ImportRun = ImportListed.extend({
   outcomes: counted(IMPORT_OUTCOMES),
   /** Rows that accepting would write. */
   chosen: z.int(),
+  /** Why it was broken off, in the reader's words; null where nobody knows more. */
+  trouble: z.string().nullable(),
   done: z.int(),
 });
 export type ImportRun = z.infer<typeof ImportRun>;

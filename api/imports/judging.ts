@@ -35,6 +35,12 @@ interface Placed {
   notes: RowFault[];
 }
 
+interface Refused {
+  /** What could be read of it, so that it is found in the file. */
+  name: string | null;
+  faults: RowFault[];
+}
+
 export async function judgeRows(
   parts: Reading,
   judging: Judging,
@@ -44,7 +50,7 @@ export async function judgeRows(
   const placed: Placed[] = [];
   for (const row of rows) {
     const read = placedRow(parts, judging, row);
-    if ('faults' in read) judged.push(rejected(judging, row, read.faults));
+    if ('faults' in read) judged.push(rejected(judging, row, read));
     else placed.push(read);
   }
   const origins = await originsOf(parts, judging.source, placed);
@@ -65,13 +71,14 @@ function placedRow(
   { territory }: Reading,
   { mapping, seen }: Judging,
   { fault, ...row }: ReadRow & { fault?: RowFault },
-): Placed | { faults: RowFault[] } {
-  if (fault) return { faults: [fault] };
+): Placed | Refused {
+  if (fault) return { name: null, faults: [fault] };
   const { fields, offer, originId: told, faults, notes } = placeOfRow(row, mapping, territory);
-  if (faults.length > 0) return { faults };
+  const name = text(fields.name);
+  if (faults.length > 0) return { name, faults };
   const location = LonLat.safeParse(fields.location).data;
-  if (!location) return { faults: [{ column: null, id: 'imports.fault.no_location' }] };
-  if (!isInside(territory, location)) return { faults: [{ column: null, id: 'imports.fault.outside' }] };
+  if (!location) return { name, faults: [{ column: null, id: 'imports.fault.no_location' }] };
+  if (!isInside(territory, location)) return { name, faults: [{ column: null, id: 'imports.fault.outside' }] };
   // In which commune a place is counted, its point says.
   const { commune: _commune, insee: _insee, ...own } = fields;
   const ofOffer = Object.entries(offer).map(([field, value]) => [`${mapping.offerKind}.${field}`, value]);
@@ -82,7 +89,8 @@ function placedRow(
   };
   // Without an id of its own a row is known again by what it is called and where.
   const originId = told ?? `= ${foldedWords(`${described.name} ${described.address ?? ''}`)}`.slice(0, 300);
-  if (seen.has(originId)) return { faults: [{ column: null, id: 'imports.fault.repeated', values: { id: originId } }] };
+  if (seen.has(originId))
+    return { name, faults: [{ column: null, id: 'imports.fault.repeated', values: { id: originId } }] };
   seen.add(originId);
   return { row, said, originId, described, notes: [...notes] };
 }
@@ -165,6 +173,6 @@ const told = ({ runId }: Judging, { row, said, originId, described, notes }: Pla
   ...{ runId, line: row.line, cells: { ...row.cells }, originId, name: described.name, said, notes },
 });
 
-const rejected = ({ runId }: Judging, { line, cells }: ReadRow, faults: RowFault[]): NewRow => ({
-  ...{ runId, line, cells: { ...cells }, verdict: 'rejected', faults },
+const rejected = ({ runId }: Judging, { line, cells }: ReadRow, refused: Refused): NewRow => ({
+  ...{ runId, line, cells: { ...cells }, verdict: 'rejected', ...refused },
 });

@@ -2,10 +2,11 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { importRows, importRuns, places } from '../../db/schema.ts';
-import { IMPORT_OUTCOMES, IMPORT_VERDICTS } from '../../db/vocabulary.ts';
+import { IMPORT_OUTCOMES, IMPORT_VERDICTS, type Language } from '../../db/vocabulary.ts';
 import type { Parts } from '../parts.ts';
 import { LikenessReason } from '../places/contract.ts';
 import { type ImportList, type ImportRow, ImportRun, ROWS_A_PAGE, type RowsQuery } from './contract.ts';
+import { troubleIn } from './messages.ts';
 import { IMPORT_FIELDS } from './reading/mapping.ts';
 import { IMPORT_FORMATS } from './reading/reading.ts';
 import { isBrokenOff, type RunRow, runRow, savedFor } from './runs.ts';
@@ -31,7 +32,7 @@ const listed = (row: RunRow, now: Date) => ({
 });
 
 /** Throws 404. */
-export async function importRun(parts: Reading, id: string): Promise<ImportRun> {
+export async function importRun(parts: Reading, id: string, language: Language): Promise<ImportRun> {
   const row = await runRow(parts, id);
   const figures = await figuresOf(parts, id);
   const sum = (test: (figure: Figure) => boolean) =>
@@ -44,6 +45,7 @@ export async function importRun(parts: Reading, id: string): Promise<ImportRun> 
     verdicts: Object.fromEntries(IMPORT_VERDICTS.map((one) => [one, sum(({ verdict }) => verdict === one)])),
     outcomes: Object.fromEntries(IMPORT_OUTCOMES.map((one) => [one, sum(({ outcome }) => outcome === one)])),
     chosen: sum(({ chosen }) => chosen),
+    trouble: troubleIn(language, row.trouble),
   });
 }
 

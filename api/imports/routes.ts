@@ -1,5 +1,6 @@
 /** Imports over HTTP: upload, look, rehearse, read rows, choose, accept, undo. */
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { requireRight } from '../history/change.ts';
 import { languageOf } from '../http/language.ts';
 import { answers, Done, jsonBody, writes } from '../http/openapi.ts';
@@ -102,6 +103,7 @@ const mappings = createRoute({
 export function importRoutes(parts: Parts, { folder }: { folder: string }) {
   const uploads = createUploads(folder);
   const router = createRouter();
+  const languageIn = (c: Context) => languageOf(c, parts.territory.languages[0] ?? 'fr');
   for (const path of ['/api/imports', '/api/imports/*', '/api/import-mappings'])
     router.use(path, async (c, next) => {
       requireRight(c.get('actor'), 'import.run');
@@ -111,7 +113,7 @@ export function importRoutes(parts: Parts, { folder }: { folder: string }) {
     const asked = params.safeParse(c.req.param());
     if (!asked.success) throw notFound();
     const { id } = asked.data;
-    const language = languageOf(c, parts.territory.languages[0] ?? 'fr');
+    const language = languageIn(c);
     const body = rowsAsCsv(parts, await runRow(parts, id), language);
     c.header('content-disposition', `attachment; filename="import-${id.slice(-8)}.csv"`);
     return c.body(body, 200, { 'content-type': 'text/csv; charset=utf-8' });
@@ -122,37 +124,37 @@ export function importRoutes(parts: Parts, { folder }: { folder: string }) {
       const { body } = c.req.raw;
       if (!body) throw invalid('problem.import.empty');
       const id = await beginRun(parts, uploads, c.get('actor'), { name: c.req.valid('query').name, body });
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
-    .openapi(one, async (c) => c.json(await importRun(parts, c.req.valid('param').id), 200))
+    .openapi(one, async (c) => c.json(await importRun(parts, c.req.valid('param').id, languageIn(c)), 200))
     .openapi(look, async (c) => {
       const { id } = c.req.valid('param');
       await lookAgain(parts, uploads, id, c.req.valid('json'));
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
     .openapi(rehearsal, async (c) => {
       const { id } = c.req.valid('param');
       const worker = await beginRehearsal(parts, id, c.req.valid('json'));
       startWork(parts, uploads, { kind: 'rehearse', id, worker, actor: c.get('actor') });
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
     .openapi(rows, async (c) => c.json(await importRowPage(parts, c.req.valid('param').id, c.req.valid('query')), 200))
     .openapi(choices, async (c) => {
       const { id } = c.req.valid('param');
       await chooseRows(parts, await runRow(parts, id), c.req.valid('json'));
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
     .openapi(acceptance, async (c) => {
       const { id } = c.req.valid('param');
       const worker = await beginAccepting(parts, c.get('actor'), id, c.req.valid('json').version);
       startWork(parts, uploads, { kind: 'accept', id, worker, actor: c.get('actor') });
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
     .openapi(undoing, async (c) => {
       const { id } = c.req.valid('param');
       const worker = await beginUndoing(parts, c.get('actor'), id, c.req.valid('json').version);
       startWork(parts, uploads, { kind: 'undo', id, worker, actor: c.get('actor') });
-      return c.json(await importRun(parts, id), 200);
+      return c.json(await importRun(parts, id, languageIn(c)), 200);
     })
     .openapi(dropping, async (c) => {
       const row = await runRow(parts, c.req.valid('param').id);

@@ -117,7 +117,7 @@ export async function beginRehearsal(parts: Noting, id: string, asked: Rehearsal
     const taken = await tx
       .update(importRuns)
       .set({
-        ...{ state: 'rehearsing', version: version + 1, worker, beatAt: clock(), done: 0 },
+        ...{ state: 'rehearsing', version: version + 1, worker, beatAt: clock(), done: 0, trouble: null },
         ...{ mapping, source, producer, licence },
       })
       .where(
@@ -173,10 +173,13 @@ export async function endRehearsal({ db, clock }: Noting, id: string, worker: st
 }
 
 /** The worker fell: whoever looks is told, and may begin again. */
-export async function noteFall({ db }: Pick<Noting, 'db'>, id: string, worker: string): Promise<void> {
+export async function noteFall(
+  { db }: Pick<Noting, 'db'>,
+  { id, worker, trouble }: { id: string; worker: string; trouble: string | null },
+): Promise<void> {
   await db
     .update(importRuns)
-    .set({ beatAt: null })
+    .set({ beatAt: null, trouble })
     .where(and(eq(importRuns.id, id), eq(importRuns.worker, worker)));
 }
 

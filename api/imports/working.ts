@@ -27,8 +27,9 @@ export function startWork(parts: Parts, uploads: Uploads, { kind, id, worker, ac
     .catch((error: unknown) => {
       // Another worker has the run.
       if (error instanceof Problem && error.status === 409) return;
-      parts.log.error({ err: error, run: id }, 'an import was broken off');
-      return noteFall(parts, id, worker);
+      const trouble = error instanceof Problem ? error.id : null;
+      if (!trouble) parts.log.error({ err: error, run: id }, 'an import was broken off');
+      return noteFall(parts, { id, worker, trouble });
     })
     // The database is gone, as when the server ends: the silence tells it.
     .catch(() => {});

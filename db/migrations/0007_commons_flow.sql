@@ -58,6 +58,7 @@ CREATE TABLE "import_runs" (
 	"done" integer DEFAULT 0 NOT NULL,
 	"worker" uuid,
 	"beat_at" timestamp (3) with time zone,
+	"trouble" text,
 	"account_id" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,

@@ -34,6 +34,8 @@ export const importRuns = pgTable(
     /** Which of several processes works on it, and when it last said so: one that is silent was broken off. */
     worker: uuid(),
     beatAt: instant(),
+    /** The problem that ended the work, where it has a name. */
+    trouble: text(),
     accountId: text().references(() => accounts.id, { onDelete: 'set null' }),
     version: version(),
     createdAt: createdAt(),

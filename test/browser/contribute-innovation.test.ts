@@ -21,8 +21,8 @@ async function writeFirst(page: Page, title: string) {
 }
 
 async function writeStory(page: Page) {
-  await page.getByLabel(/À quel besoin/).fill('Se rencontrer dehors.');
-  await page.getByLabel(/Comment ça marche/).fill('Un samedi sur deux.');
+  await page.getByLabel(/^À quel besoin/).fill('Se rencontrer dehors.');
+  await page.getByLabel(/^Comment ça marche/).fill('Un samedi sur deux.');
   await forward(page).click();
 }
 

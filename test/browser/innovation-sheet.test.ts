@@ -25,7 +25,7 @@ test('a first version takes two steps, and the next good question leads on', asy
   await page.getByLabel('Brest', { exact: true }).check();
   await forward.click();
   await page.getByRole('button', { name: /à quel besoin/ }).click();
-  expect(await page.getByLabel(/À quel besoin/).evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await page.getByLabel(/^À quel besoin/).evaluate((field) => field === document.activeElement)).toBe(true);
   await forward.click();
   await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
   await page
@@ -37,7 +37,7 @@ test('a first version takes two steps, and the next good question leads on', asy
   await page.getByText(/Fiche remplie à/).waitFor();
   await page.getByRole('link', { name: /à quel besoin/ }).click();
   await pageIsLive(page);
-  const need = page.getByLabel(/À quel besoin/);
+  const need = page.getByLabel(/^À quel besoin/);
   await need.waitFor();
   await expect.poll(() => need.evaluate((field) => field === document.activeElement)).toBe(true);
 }, 60_000);
@@ -64,7 +64,7 @@ test('whoever reuses a sheet begins with what can be done again, and the link is
   const forward = page.getByRole('button', { name: 'Continuer', exact: true });
   await forward.click();
   await forward.click();
-  expect(await page.getByLabel(/Comment ça marche/).inputValue()).toContain('Une fois par mois');
+  expect(await page.getByLabel(/^Comment ça marche/).inputValue()).toContain('Une fois par mois');
   await forward.click();
   await page.getByRole('button', { name: 'Envoyer ma proposition' }).click();
   await page

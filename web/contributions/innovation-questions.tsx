@@ -73,7 +73,10 @@ export function NextQuestion({ innovation, onAsk }: NextQuestionProps) {
       {next ? (
         <p>
           <button type="button" className="button" onClick={() => onAsk(next)}>
-            <FormattedMessage id={`innovations.ask.${next}`} />
+            <FormattedMessage
+              id="innovations.missing"
+              values={{ question: <FormattedMessage id={`innovations.ask.${next}`} /> }}
+            />
           </button>
         </p>
       ) : (

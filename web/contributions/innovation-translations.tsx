@@ -42,7 +42,12 @@ export function Translations({ innovation, write }: SheetFieldsProps) {
           <LongText
             key={name}
             path={`innovation.${field}.${name}`}
-            label={<FormattedMessage id={`innovations.${name}`} />}
+            label={
+              <FormattedMessage
+                id={`contributions.innovation.text.${language}`}
+                values={{ text: <FormattedMessage id={`innovations.${name}`} /> }}
+              />
+            }
             hint={<Original text={innovation[name]} />}
             value={texts[name] ?? null}
             onChange={(text) => write({ [field]: withText(texts, name, text) })}

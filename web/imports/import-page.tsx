@@ -37,10 +37,14 @@ export function ImportPage() {
         <span className={run.brokenOff ? 'tag warn' : 'tag'}>
           <FormattedMessage id={run.brokenOff ? 'imports.broken_off' : `imports.state.${run.state}`} />
         </span>{' '}
-        {isAtWork(run) && <FormattedMessage
+        {isAtWork(run) && (
+          <FormattedMessage
             id={run.state === 'rehearsing' ? 'imports.progress.read' : 'imports.progress'}
-            values={{ done: run.done, of: rowsOfWork(run) }} />}
+            values={{ done: run.done, of: rowsOfWork(run) }}
+          />
+        )}
       </p>
+      <Trouble words={run.brokenOff ? (run.trouble ?? '') : ''} />
       {isWorking && run.state !== 'rehearsing' && (
         <progress max={rowsOfWork(run)} value={run.done} aria-hidden="true" />
       )}

@@ -14,10 +14,12 @@ const TONES: Record<ImportVerdict, string> = {
 interface RowItemProps {
   row: ImportRow;
   isOpen: boolean;
+  /** Rows of several verdicts stand together: each says its own. */
+  isMixed: boolean;
   onChoose: (choice: ImportChoice | null) => void;
 }
 
-export function RowItem({ row, isOpen, onChoose }: RowItemProps) {
+export function RowItem({ row, isOpen, isMixed, onChoose }: RowItemProps) {
   const intl = useIntl();
   const { line, verdict, outcome, name, address, place, likeness, differences, faults, notes, kept } = row;
   return (
@@ -28,9 +30,11 @@ export function RowItem({ row, isOpen, onChoose }: RowItemProps) {
         </span>
         <strong>{name ?? intl.formatMessage({ id: 'imports.unnamed' })}</strong>
         {address && <span className="soft">{address}</span>}
-        <span className={`tag ${outcome ? '' : TONES[verdict]}`}>
-          <FormattedMessage id={outcome ? `imports.outcome.${outcome}` : `imports.verdict.${verdict}`} />
-        </span>
+        {isMixed && (
+          <span className={`tag ${outcome ? '' : TONES[verdict]}`}>
+            <FormattedMessage id={outcome ? `imports.outcome.${outcome}` : `imports.verdict.${verdict}`} />
+          </span>
+        )}
       </p>
       <Remarks remarks={faults} />
       {place && (
@@ -103,7 +107,7 @@ function Remarks({ remarks }: { remarks: readonly RowRemark[] }) {
   );
 }
 
-function Choices({ row: { line, verdict, place, choice }, onChoose }: Omit<RowItemProps, 'isOpen'>) {
+function Choices({ row: { line, verdict, place, choice }, onChoose }: Pick<RowItemProps, 'row' | 'onChoose'>) {
   const intl = useIntl();
   const offered: readonly (ImportChoice | null)[] = {
     ...{ new: ['add', null] as const, changed: ['change', null] as const, unchanged: [], rejected: [] },

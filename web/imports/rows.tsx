@@ -96,6 +96,7 @@ export function Rows({ run }: { run: ImportRun }) {
             key={row.line}
             row={row}
             isOpen={isOpen && !busy}
+            isMixed={!outcome && (!verdict || run.state !== 'rehearsed')}
             onChoose={(choice) => choose([row.line], choice)}
           />
         ))}

@@ -27,7 +27,8 @@ export function NeedsPage() {
             <li key={one ?? 'all'}>
               <Link
                 to="/needs"
-                search={one ? { kind: one } : {}}
+                search={{ kind: one }}
+                activeOptions={{ explicitUndefined: true }}
                 className={styles.chip}
                 aria-current={kind === one ? 'true' : undefined}
               >
@@ -86,7 +87,8 @@ function Needing({ item }: { item: NeedsAnswer['items'][number] }) {
       <p lang={language}>{summary}</p>
       <NeedList needs={needs} />
       <p className="soft small">
-        {[carrier, commune].filter(Boolean).join(' · ')}{' '}
+        {[carrier, commune].filter(Boolean).join(' · ')}
+        {' · '}
         <FormattedMessage id="innovations.updated" values={{ day: day(updatedAt) }} />
       </p>
     </article>

@@ -13,6 +13,7 @@ import find from '../../data/messages/find/br.json' with { type: 'json' };
 import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import following from '../../data/messages/following/br.json' with { type: 'json' };
 import imports from '../../data/messages/imports/br.json' with { type: 'json' };
+import importsReading from '../../data/messages/imports-reading/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const br = {
   ...finder,
   ...following,
   ...imports,
+  ...importsReading,
   ...innovations,
   ...map,
   ...moderation,

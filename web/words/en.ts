@@ -13,6 +13,7 @@ import find from '../../data/messages/find/en.json' with { type: 'json' };
 import finder from '../../data/messages/finder/en.json' with { type: 'json' };
 import following from '../../data/messages/following/en.json' with { type: 'json' };
 import imports from '../../data/messages/imports/en.json' with { type: 'json' };
+import importsReading from '../../data/messages/imports-reading/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const en = {
   ...finder,
   ...following,
   ...imports,
+  ...importsReading,
   ...innovations,
   ...map,
   ...moderation,

@@ -13,6 +13,7 @@ import find from '../../data/messages/find/fr.json' with { type: 'json' };
 import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import following from '../../data/messages/following/fr.json' with { type: 'json' };
 import imports from '../../data/messages/imports/fr.json' with { type: 'json' };
+import importsReading from '../../data/messages/imports-reading/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const fr = {
   ...finder,
   ...following,
   ...imports,
+  ...importsReading,
   ...innovations,
   ...map,
   ...moderation,

@@ -25,7 +25,7 @@ export function plainText(text: string): string {
     .replace(/<\/?[a-z][^<>]{0,500}>/gi, '')
     .replace(/&#(\d{1,6});/g, (whole, code) => character(Number(code)) ?? whole)
     .replace(/&([a-z]{2,8});/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
-    .replace(/\u0000/g, '')
+    .replaceAll('\u0000', '')
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/ ?\r?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

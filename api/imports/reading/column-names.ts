@@ -26,6 +26,7 @@ export const COLUMN_NAMES: Readonly<Partial<Record<ImportField, readonly string[
     ...[
       'addr full',
       'address street address',
+      'address streetaddress',
       'user adres',
       'adresse brut',
       'street address',

@@ -38,7 +38,13 @@ const dialect = (delimiter: string): Options => ({
 
 async function* rowsOf(path: string, { encoding, delimiter }: Look, { columns, skipped }: Heading) {
   const text = Readable.from(textOf(path, encoding ?? 'utf-8'));
-  const parser = parse(dialect(delimiter ?? ','));
+  let broken = false;
+  const stop = (): undefined => {
+    broken = true;
+    text.unpipe(parser);
+    parser.end();
+  };
+  const parser = parse({ ...dialect(delimiter ?? ','), skip_records_with_error: true, on_skip: stop });
   text.on('error', (problem) => parser.destroy(problem));
   text.pipe(parser);
   let line = -skipped;
@@ -48,12 +54,10 @@ async function* rowsOf(path: string, { encoding, delimiter }: Look, { columns, s
       const row = line > 0 ? rowOf(columns, line, cellsOf(record)) : null;
       if (row) yield row;
     }
-  } catch (problem) {
-    if (!isCsvFault(problem)) throw problem;
-    yield { line: Math.max(1, line + 1), cells: {}, fault: { column: null, id: 'imports.fault.quote_open' } };
   } finally {
     text.destroy();
   }
+  if (broken) yield { line: Math.max(1, line + 1), cells: {}, fault: { column: null, id: 'imports.fault.quote_open' } };
 }
 
 const isCsvFault = (problem: unknown) =>

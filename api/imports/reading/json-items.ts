@@ -30,7 +30,7 @@ export async function* jsonItems(pieces: AsyncIterable<string>): AsyncGenerator<
         if (scan.escaped) scan.escaped = false;
         else if (sign === '\\') scan.escaped = true;
         else if (sign === '"') scan.inString = false;
-        else if (scan.depth === 1) scan.word += sign;
+        else if (scan.depth === 1 && scan.word.length < 100) scan.word += sign;
       } else if (sign === '"') {
         scan.inString = true;
         scan.word = '';

@@ -135,10 +135,14 @@ function isLikely(field: ImportField, column: string, sample: readonly ReadRow[]
   const values = valuesOf(column, sample);
   if (field === 'origin_id') return new Set(values).size === values.length;
   // "Gratuit : …" says what it costs; anything else is a condition.
-  if (field === 'offer.fee')
-    return values.length === 0 || values.some((value) => /gratuit|payant|free|paid|yes|no|\d/i.test(value));
+  if (field === 'offer.fee') return values.length === 0 || shareOfFees(values) >= FEWEST_ALIKE;
+  if (field === 'offer.conditions') return shareOfFees(values) < FEWEST_ALIKE;
   return true;
 }
+
+const shareOfFees = (values: readonly string[]) =>
+  values.filter((value) => /^(gratuit|payant|free|paid|yes|no|oui|non|\d)/i.test(value)).length /
+  Math.max(1, values.length);
 
 /** A table put together from two sources says the same thing under two names, each in its own rows. */
 function withAlternative(field: ImportField, column: string, { columns, sample, used }: Table): Origin {

@@ -144,9 +144,9 @@ export function readList(name: WordList, text: string): ListReading {
   const [values, unknown] = [new Set<string>(), new Set<string>()];
   for (const part of text.split(/[|;\n]+/).map((one) => one.trim())) {
     if (!part || EVERYBODY.has(foldedWords(part))) continue;
-    const whole = valueOf(name, part);
+    const whole = valueIn(name, part);
     const pieces = whole ? [part] : part.split(/\s*[,]\s*|\s+et\s+/);
-    const found = pieces.map((piece) => valueOf(name, piece));
+    const found = pieces.map((piece) => valueIn(name, piece));
     for (const value of found) if (value) values.add(value);
     if (!found.some(Boolean)) unknown.add(part);
     else for (const [at, piece] of pieces.entries()) if (!found[at]) unknown.add(piece);
@@ -154,7 +154,7 @@ export function readList(name: WordList, text: string): ListReading {
   return { values: [...values], unknown: [...unknown] };
 }
 
-const valueOf = (name: WordList, word: string): string | undefined =>
+const valueIn = (name: WordList, word: string): string | undefined =>
   LISTS[name].get(foldedWords(word)) ?? LISTS[name].get(folded(word.replace(/_/g, ' ')));
 
 function list<Value extends string>(

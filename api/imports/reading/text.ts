@@ -8,8 +8,9 @@ import { invalid } from '../../http/problems.ts';
 const HEAD_BYTES = 65_536;
 /** What French offices still save: Windows, old Macintosh, DOS. */
 const OLD_ENCODINGS = ['windows-1252', 'macintosh', 'ibm850'];
-/** The signs of French and Breton beyond ASCII, with their quotes and dashes. */
-const EXPECTED = /[éèêëàâäçîïôöùûüñœæÉÈÊËÀÂÇÎÏÔŒÙÛÜÑ’‘“”«»–—…°²€\u00a0ʼ]/;
+/** The signs of French and Breton beyond ASCII, with their quotes and dashes; great letters tell less than small ones. */
+const EXPECTED = /[éèêëàâäçîïôöùûüñœæ’‘“”«»–—…°²€\u00a0ʼ]/;
+const POSSIBLE = /[ÉÈÊËÀÂÇÎÏÔŒÙÛÜÑ]/;
 
 export async function headOf(path: string): Promise<Buffer> {
   const file = await open(path);
@@ -93,5 +94,5 @@ function isMostlyUtf8(bytes: Buffer): boolean {
 
 function expectedSigns(text: string): number {
   const strange = text.match(/[^\p{ASCII}]/gu) ?? [];
-  return strange.reduce((sum, sign) => sum + (EXPECTED.test(sign) ? 1 : -1), 0);
+  return strange.reduce((sum, sign) => sum + (EXPECTED.test(sign) ? 2 : POSSIBLE.test(sign) ? 1 : -2), 0);
 }
