@@ -13,7 +13,6 @@ const LookTold = z.object({
   delimiter: z.string().nullable(),
   header: z.string().nullable(),
 });
-export type LookTold = z.infer<typeof LookTold>;
 
 const short = z.string().trim().min(1).max(120);
 const Columns = z.strictObject({ columns: z.array(z.string().max(300)).max(20), join: z.string().max(10).optional() });

@@ -1,10 +1,10 @@
 /** The words of imports in files that leave the server. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import br from '../../data/messages/imports/br.json' with { type: 'json' };
-import brReading from '../../data/messages/imports-reading/br.json' with { type: 'json' };
 import en from '../../data/messages/imports/en.json' with { type: 'json' };
-import enReading from '../../data/messages/imports-reading/en.json' with { type: 'json' };
 import fr from '../../data/messages/imports/fr.json' with { type: 'json' };
+import brReading from '../../data/messages/imports-reading/br.json' with { type: 'json' };
+import enReading from '../../data/messages/imports-reading/en.json' with { type: 'json' };
 import frReading from '../../data/messages/imports-reading/fr.json' with { type: 'json' };
 import type { Language } from '../../db/vocabulary.ts';
 import { problemSentence } from '../http/problem-messages.ts';

@@ -50,7 +50,6 @@ export type Item = z.infer<typeof Item>;
 const networkShape = { names: Names, summary: z.string().trim().min(3).max(180), text: text(4000), website };
 export const NewNetwork = z.strictObject({ ...Id, ...networkShape });
 export const ChangedNetwork = z.strictObject({ version: z.int(), ...networkShape });
-export type NetworkDraft = z.input<typeof ChangedNetwork>;
 
 const NetworkLine = z.object({
   code: z.string(),
@@ -91,7 +90,6 @@ const Pending = Item.extend({
   words: z.string().nullable(),
   since: Instant,
 });
-export type Pending = z.infer<typeof Pending>;
 
 export const Network = z
   .object({

@@ -49,7 +49,7 @@ export function memberRows(territory: string): SQL {
 }
 
 /** What a place is drawn as: the first kind that it offers today. */
-export function firstKind(place: SQL): SQL {
+function firstKind(place: SQL): SQL {
   return sql`(select k.kind from offers k where k.place_id = ${place} and (k.closed_on is null or k.closed_on > current_date)
     order by array_position(array['papi', 'visio', 'fablab'], k.kind) limit 1)`;
 }

@@ -164,6 +164,15 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../innovations/queries.ts'"],
   })),
   {
+    file: 'api/imports/reading/probe.ts',
+    wrong: [
+      "import { a } from '../runs.ts'",
+      "import { a } from '../../places/queries.ts'",
+      "import { a } from '../../../db/seed/load.ts'",
+    ],
+    right: ["import { a } from '../../places/hours-paste.ts'", "import { a } from '../../../db/vocabulary.ts'"],
+  },
+  {
     file: 'api/queue/probe.ts',
     wrong: ["import { a } from '../reports/queries.ts'", "import { a } from '../following/queries.ts'"],
     right: ["import { a } from '../signals/queries.ts'", "import { a } from '../contributions/queries.ts'"],

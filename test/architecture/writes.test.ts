@@ -23,6 +23,7 @@ const OUTSIDE = {
   'api/following/telling.ts': 'notes until when each follower was told, with the mail that tells them',
   'api/history/change.ts': 'is the door',
   'api/imports/runs.ts': 'notes what a file says and a rehearsal found: what is accepted goes through the door',
+  'api/innovations/reuse.ts': 'writes nothing: its question begins by naming a part of itself',
   'api/notifications/delivery.ts': 'notes which mails have left',
   'api/notifications/forgetting.ts': 'erases what must not be remembered',
   'api/notifications/reading.ts': 'notes which steps of the history were read, with the mails they owe',

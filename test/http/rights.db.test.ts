@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts';
-import { accounts, history, networkAnimators, networks, newsletters, photos, proposals, reports, roleGrants } from '../../db/schema.ts';
+import {
+  accounts,
+  history,
+  networkAnimators,
+  networks,
+  newsletters,
+  photos,
+  proposals,
+  reports,
+  roleGrants,
+} from '../../db/schema.ts';
 import { ROLES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import type { Person, TestApp } from '../app.ts';

@@ -37,7 +37,22 @@ const character = (code: number) => (code >= 32 && code <= 0x10ffff ? String.fro
 /** The same on one line. */
 export const plainLine = (text: string): string => plainText(text).replace(/\s*\n\s*/g, ', ');
 
-const YES = new Set(['oui', 'yes', 'o', 'y', '1', 'true', 'vrai', 'x', 'ya', 'ok', 'disponible', 'wlan', 'present']);
+const YES = new Set([
+  'oui',
+  'yes',
+  'o',
+  'y',
+  '1',
+  'true',
+  'vrai',
+  'x',
+  'ya',
+  'ok',
+  'disponible',
+  'wlan',
+  'present',
+  'acces wifi',
+]);
 const NO = new Set(['non', 'no', 'n', '0', 'false', 'faux', 'nann', 'aucun', 'absent']);
 
 export function readKnown(text: string): Known | null {

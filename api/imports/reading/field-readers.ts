@@ -146,7 +146,9 @@ function contact(read: (text: string) => Contact | null): Reader {
 function words(name: WordList): Reader {
   return (cell, { mapping, notes }) => {
     const { values, unknown } = readList(name, cell.parts.filter(Boolean).join('|'));
-    const others = LISTED.filter(([field, list]) => list !== name && feeds(mapping, field, cell.column));
+    const others = LISTED.filter(
+      ([field, list]) => list !== name && cell.columns.some((column) => feeds(mapping, field, column)),
+    );
     const strange = unknown.filter((word) => !others.some(([, list]) => readList(list, word).values.length > 0));
     if (strange.length > 0)
       notes.push({ column: cell.column, id: 'imports.note.words', values: { value: told(strange.join(', ')) } });

@@ -104,7 +104,7 @@ export function proposeMapping(columns: readonly string[], sample: readonly Read
   for (const [field, column] of byName(table))
     if (!table.used.has(column)) set(field, withAlternative(field, column, table));
   for (const [field, shape] of TELLING) set(field, byValues(table, shape));
-  for (const group of MIXED) shareMixed(group, fields, sample);
+  for (const group of MIXED) shareMixed(group, fields, columns);
   const offerKind = kindIn(sample, fields);
   for (const field of IMPORT_FIELDS) if (!isOfKind(field, offerKind)) delete fields[field];
   return { offerKind, fields };
@@ -208,12 +208,15 @@ function byValues(table: Table, shape: Shape): Origin | null {
 const isSurely = ({ sample }: Table, column: string, shape: Shape) =>
   (shareLike(shape, column, sample) ?? 0) >= SURELY_ALIKE;
 
-function shareMixed(group: readonly ImportField[], fields: Mapping['fields'], sample: readonly ReadRow[]): void {
-  const origin = group.map((field) => fields[field]).find((one) => one !== undefined);
-  const column = origin?.columns[0];
-  const isMixed = column !== undefined && /^(publics accueillis|labels nationaux)$/.test(folded(column));
-  if (!origin || !isMixed || sample.length === 0) return;
-  for (const field of group) fields[field] ??= { columns: [...origin.columns] };
+function shareMixed(group: readonly ImportField[], fields: Mapping['fields'], columns: readonly string[]): void {
+  const mixed = columns.filter((column) => /^(publics accueillis|labels nationaux)$/.test(folded(column)));
+  const known = (field: ImportField) => COLUMN_NAMES[field] ?? [];
+  for (const column of mixed.filter((one) => group.some((field) => known(field).includes(folded(one))))) {
+    for (const field of group) {
+      const told = fields[field]?.columns ?? [];
+      if (!told.includes(column)) fields[field] = { columns: [...told, column] };
+    }
+  }
 }
 
 /** What most rows seem to offer, by what they call themselves. */

@@ -37,7 +37,12 @@ export function placeOfRow(row: ReadRow, mapping: Mapping, context: RowContext):
   if (!fields.location && !isTold('location')) lacking('location', 'imports.fault.no_location');
   if (fields.location && row.cells.shape)
     taking.notes.push({ column: 'shape', id: 'imports.note.shape', values: { shape: row.cells.shape } });
-  return { fields, offer, originId, faults: taking.faults, notes: taking.notes };
+  return { fields, offer, originId, faults: taking.faults, notes: distinctNotes(taking.notes) };
+}
+
+/** A column that feeds two fields is told once. */
+function distinctNotes(notes: readonly RowFault[]): RowFault[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
 /** Null where nothing is mapped or nothing is written. */
