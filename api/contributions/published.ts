@@ -52,7 +52,7 @@ async function publishedInnovation(tx: Transaction, parts: Reading, by: { code: 
     .select({ id: innovations.id })
     .from(innovations)
     .where(and(eq(innovations.territory, parts.territory.code), one))
-    .for('update');
+    .for('no key update');
   const state = found && (await innovationState(tx, found.id));
   if (!found || !state || state.state === 'removed') return null;
   const [row] = await tx.select({ version: innovations.version }).from(innovations).where(eq(innovations.id, found.id));

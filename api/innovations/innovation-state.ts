@@ -13,9 +13,12 @@ export const isHiddenInnovationField = (field: string) => field === 'contact' ||
 /** Nothing said in another language is no translation, never none at all. */
 const TRANSLATIONS = ['titles', 'summaries', 'textsBr', 'textsEn'];
 
-/** Its columns and `places`, the ids of where it happens, sorted. Locks the sheet. Null when there is no such sheet. */
+/**
+ * Its columns and `places`, the ids of where it happens, sorted; null when there is none. Locks the sheet, yet not for a
+ * sheet that points at it: two that are made to come from each other at once would wait for each other.
+ */
 export async function innovationState(tx: Transaction, innovationId: string): Promise<FlatState | null> {
-  const [sheet] = await tx.select().from(innovations).where(eq(innovations.id, innovationId)).for('update');
+  const [sheet] = await tx.select().from(innovations).where(eq(innovations.id, innovationId)).for('no key update');
   return sheet ? stateOf(tx, sheet) : null;
 }
 
