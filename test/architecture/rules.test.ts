@@ -158,11 +158,16 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../innovations/queries.ts'"],
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../changes/revert.ts'"],
   },
-  ...['signals', 'networks', 'imports'].map((room) => ({
+  ...['signals', 'networks', 'imports', 'events'].map((room) => ({
     file: `api/${room}/probe.ts`,
     wrong: ["import { a } from '../queue/queries.ts'", "import { a } from '../contributions/queries.ts'"],
     right: ["import { a } from '../places/queries.ts'", "import { a } from '../innovations/queries.ts'"],
   })),
+  {
+    file: 'api/sources/probe.ts',
+    wrong: ["import { a } from '../networks/queries.ts'", "import { a } from '../contributions/queries.ts'"],
+    right: ["import { a } from '../imports/judging.ts'", "import { a } from '../places/place-state.ts'"],
+  },
   {
     file: 'api/imports/reading/probe.ts',
     wrong: [
