@@ -118,13 +118,60 @@ export async function touch(db: Database, ...touched: Collection[]): Promise<voi
       });
 }
 
-/** Everything that stands on the map goes; accounts stay. */
+const WORLD = [
+  ...['places', 'innovations', 'reports', 'proposals', 'collection_versions', 'history', 'mails', 'newsletters'],
+  ...['blocks', 'claims', 'subscriptions', 'send_budgets', 'routing_areas', 'routing_rules', 'escalations'],
+  ...['answer_templates', 'saved_views', 'erasures', 'networks', 'organisations', 'calls', 'portals'],
+  ...['import_runs', 'import_mappings'],
+];
+const tablesOf = new WeakMap<Database, Promise<string[]>>();
+
+/**
+ * Everything that stands on the map goes, with all that points at it; accounts stay. Deleting the few rows takes a
+ * twentieth of the time of truncating seventy tables.
+ */
 export async function emptyWorld(db: Database): Promise<void> {
-  await db.execute(
-    sql`truncate places, innovations, reports, proposals, collection_versions, history, mails, newsletters, blocks, claims,
-      subscriptions, send_budgets, routing_areas, routing_rules, escalations, answer_templates, saved_views, erasures, networks,
-      organisations, calls, portals, import_runs, import_mappings cascade`,
+  await unguarded(db, deleting(await worldTables(db)));
+}
+
+/** Keeps the world as it stands now; what comes back brings it back, faster than building it again. */
+export async function keepWorld(db: Database): Promise<() => Promise<void>> {
+  const tables = await worldTables(db);
+  await db.execute(sql`create schema kept`);
+  const returning: string[] = [];
+  for (const table of tables) {
+    await db.execute(sql.raw(`create table kept.${table} as table ${table}`));
+    const columns = await db.execute<{ names: string }>(
+      sql`select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+        where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    );
+    const names = [...columns].map((row) => row.names).join('');
+    returning.push(`insert into ${table} (${names}) select ${names} from kept.${table};`);
+  }
+  return () => unguarded(db, `${deleting(tables)} ${returning.join(' ')}`);
+}
+
+function worldTables(db: Database): Promise<string[]> {
+  const tables = tablesOf.get(db) ?? readWorldTables(db);
+  tablesOf.set(db, tables);
+  return tables;
+}
+
+async function readWorldTables(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(
+    sql`with recursive world (id) as (
+        select name::regclass::oid from json_array_elements_text(${JSON.stringify(WORLD)}) name
+        union select conrelid from pg_constraint join world on confrelid = world.id where contype = 'f'
+      ) select id::regclass::text as name from world`,
   );
+  return [...rows].map(({ name }) => name);
+}
+
+const deleting = (tables: readonly string[]) => tables.map((table) => `delete from ${table};`).join(' ');
+
+/** Without triggers and foreign keys, for statements that leave them whole all together. */
+async function unguarded(db: Database, statements: string): Promise<void> {
+  await db.execute(sql.raw(`do $$ begin set local session_replication_role = replica; ${statements} end $$`));
 }
 
 /** What the reading rooms need of the app; a letter or a photo here would be a fault of the test. */

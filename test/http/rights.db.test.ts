@@ -19,7 +19,7 @@ import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { proposal } from '../contributions/drafts.ts';
 import { reportDraft, sentReport } from '../reports/drafts.ts';
-import { addPlace } from '../world.ts';
+import { addPlace, keepWorld } from '../world.ts';
 
 /** Who asks: a role, and for staff of one service which one. The reports of these tests are of the street-lighting service. */
 interface Rung {
@@ -66,17 +66,23 @@ let asked: string;
 let network: string;
 /** Whoever was refused has left everything as it was: the next one finds the same world. */
 let isUntouched = false;
+let bringBack: (() => Promise<void>) | null = null;
 beforeEach(async () => {
   if (isUntouched) return;
-  await app.empty();
+  if (bringBack) await bringBack();
+  else await buildWorld();
+  bringBack ??= await keepWorld(app.db);
+  granted = randomUUID();
+  await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
+});
+
+async function buildWorld(): Promise<void> {
   ({ code, secret } = await sentReport(app.visitor));
   const { body } = await app.visitor.send('/api/proposals', proposal());
   proposed = body.code;
   followed = body.follow;
   asked = (await app.visitor.send('/api/proposals', proposal())).body.code;
   await app.db.update(proposals).set({ route: 'neighbours' }).where(eq(proposals.code, asked));
-  granted = randomUUID();
-  await app.db.insert(accounts).values({ id: granted, name: 'Goulven', email: `${granted}@example.org` });
   ({ code: placed } = await addPlace(app.db));
   signalled = (await app.visitor.post('/api/signals', gone(placed))).body.code;
   const own = proposal({ operator: 'Yann Le Gall' });
@@ -99,7 +105,7 @@ beforeEach(async () => {
   const everybody = await app.db.select({ accountId: accounts.id }).from(accounts);
   await app.db.insert(networkAnimators).values(everybody.map(({ accountId }) => ({ networkId, accountId })));
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
-});
+}
 
 const gone = (place: string) => ({ kind: 'gone', place, requestId: randomUUID() });
 
