@@ -18,6 +18,10 @@ export const ALLOWED = {
   'proposal.decide': KNOWING,
   'proposal.amend': EVERYONE,
   'proposal.withdraw': EVERYONE,
+  /** Give the sheet that one wrote beside its carrier to read, and take it back: by the writer's link. */
+  'interview.send': EVERYONE,
+  /** Answer for one's own action: by the carrier's link. */
+  'interview.review': EVERYONE,
   /** Agree or not with a neighbour's proposal, never with one's own. */
   'proposal.vote': EVERYONE,
   'place.confirm': EVERYONE,

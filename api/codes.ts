@@ -20,4 +20,9 @@ export function firmSecret(appSecret: string, requestId: string): string {
   return createHmac('sha256', appSecret).update(`firm:${requestId}`).digest('base64url').slice(0, 32);
 }
 
+/** The secret of a carrier's link, made of the same sending as the writer's. */
+export function reviewSecret(appSecret: string, requestId: string): string {
+  return createHmac('sha256', appSecret).update(`review:${requestId}`).digest('base64url').slice(0, 24);
+}
+
 export const followHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -2,6 +2,7 @@
 import { forgetOldBlocks } from './abuse/blocks.ts';
 import { forgetSpentProofs } from './abuse/proof.ts';
 import { anonymiseInactive } from './accounts/inactivity.ts';
+import { forgetInterviews } from './contributions/interview-steps.ts';
 import { settleDue } from './contributions/neighbours.ts';
 import { searchPairs } from './duplicates/search.ts';
 import { draftNewsletter, sendNewsletters } from './following/newsletter-sending.ts';
@@ -51,6 +52,7 @@ export const JOBS: readonly Job[] = [
   },
   { name: 'inactive-accounts', cron: '20 4 * * *', run: anonymiseInactive },
   { name: 'settle-proposals', cron: '17 * * * *', run: settleDue },
+  { name: 'forget-interviews', cron: '5 4 * * *', run: forgetInterviews },
   { name: 'forget-proofs', cron: '50 * * * *', run: forgetSpentProofs },
   { name: 'forget-blocks', cron: '10 4 * * *', run: forgetOldBlocks },
   { name: 'letters', cron: EVERY_MINUTE, afterWrites: true, run: readHistory },

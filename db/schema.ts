@@ -8,6 +8,7 @@ export * from './schema/firms.ts';
 export * from './schema/history.ts';
 export * from './schema/imports.ts';
 export * from './schema/innovations.ts';
+export * from './schema/interviews.ts';
 export * from './schema/letters.ts';
 export * from './schema/networks.ts';
 export * from './schema/notifications.ts';

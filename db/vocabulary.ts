@@ -188,6 +188,13 @@ export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 export const PROPOSAL_STATES = ['waiting', 'accepted', 'refused', 'withdrawn'] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
+/**
+ * A sheet written beside its carrier: with the carrier, back with the writer, gone on as a proposal, not wanted by the
+ * carrier, taken back by the writer, forgotten because nobody answered in time.
+ */
+export const INTERVIEW_STATES = ['reviewing', 'returned', 'agreed', 'declined', 'withdrawn', 'expired'] as const;
+export type InterviewState = (typeof INTERVIEW_STATES)[number];
+
 export const REPORT_STATES = [
   'new',
   'triaged',
@@ -319,6 +326,6 @@ export const ENTITIES = [
   ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
   ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
   ...(['area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'] as const),
-  ...(['network', 'membership', 'call', 'portal'] as const),
+  ...(['network', 'membership', 'call', 'portal', 'interview'] as const),
 ] as const;
 export type Entity = (typeof ENTITIES)[number];

@@ -105,6 +105,37 @@ const amendProposal = createRoute({
   head: ({ match }) => unlisted(titled(match.context, 'contributions.amend.title')),
 });
 
+const interview = createRoute({
+  getParentRoute: () => root,
+  path: '/innovations/interview',
+  component: lazyRouteComponent(() => import('./contributions/interview-page.tsx'), 'InterviewPage'),
+  head: ({ match }) => titled(match.context, 'contributions.interview.title'),
+});
+
+const followInterview = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/interview/$secret',
+  loader: ({ context, params }) => found(told(context.client.api.follow.interview[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/follow-interview.tsx'), 'FollowInterview'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.interview.title')),
+});
+
+const writeInterview = createRoute({
+  getParentRoute: () => root,
+  path: '/follow/interview/$secret/write',
+  loader: ({ context, params }) => found(told(context.client.api.follow.interview[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/write-interview.tsx'), 'WriteInterview'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.interview.take_up')),
+});
+
+const reviewSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/review/$secret',
+  loader: ({ context, params }) => found(told(context.client.api.follow.review[':secret'].$get({ param: params }))),
+  component: lazyRouteComponent(() => import('./contributions/review-sheet.tsx'), 'ReviewSheet'),
+  head: ({ match }) => unlisted(titled(match.context, 'contributions.review.title')),
+});
+
 const openProposal = createRoute({
   getParentRoute: () => root,
   path: '/proposals/$code',
@@ -180,6 +211,10 @@ export const pagesContributing = [
   followReport,
   followProposal,
   amendProposal,
+  interview,
+  followInterview,
+  writeInterview,
+  reviewSheet,
   openProposal,
   ownContributions,
   followSignal,

@@ -36,4 +36,4 @@ const Block = z.object({
 export const BlocksAnswer = z.object({ items: z.array(Block) }).meta({ id: 'BlocksAnswer' });
 
 /** Where visitors send without an account: the device works a little first. */
-export const SENDINGS = /^\/api\/(proposals(\/innovations)?|signals|subscriptions|reports)$/;
+export const SENDINGS = /^\/api\/(proposals(\/(innovations|interviews))?|signals|subscriptions|reports)$/;

@@ -44,6 +44,10 @@ async function forgetMailbox(tx: Transaction, { id, email }: { id: string; email
     sql`update proposals set email = null
       where email is not null and (account_id = ${id} or lower(email) = ${email})`,
   );
+  await tx.execute(sql`
+    update interviews set email = case when account_id = ${id} or lower(email) = ${email} then null else email end,
+      carrier_email = case when lower(carrier_email) = ${email} then null else carrier_email end
+    where account_id = ${id} or lower(email) = ${email} or lower(carrier_email) = ${email}`);
   await tx.execute(
     sql`update signals set email = null where email is not null and (account_id = ${id} or lower(email) = ${email})`,
   );

@@ -4,6 +4,7 @@ import {
   accounts,
   confirmations,
   history,
+  interviews,
   passkeys,
   proposals,
   proposalVotes,
@@ -128,6 +129,22 @@ export async function ownExport({ db, territory }: Reading, actor: Actor, now: D
         .where(or(eq(proposals.accountId, id), sql`lower(${proposals.email}) = ${email}`))
         .orderBy(asc(proposals.createdAt))
     ).map(({ followHash: _follow, senderHash: _sender, requestId: _request, ...proposal }) => proposal),
+    interviews: (
+      await db
+        .select()
+        .from(interviews)
+        .where(or(eq(interviews.accountId, id), sql`lower(${interviews.email}) = ${email}`))
+        .orderBy(asc(interviews.createdAt))
+    ).map(
+      ({
+        followHash: _follow,
+        reviewHash: _review,
+        senderHash: _sender,
+        requestId: _request,
+        carrierEmail: _,
+        ...own
+      }) => own,
+    ),
     votes: await db.select().from(proposalVotes).where(isVoter(proposalVotes.voter)),
     confirmations: await db.select().from(confirmations).where(isVoter(confirmations.confirmer)),
     signals: (

@@ -11,6 +11,7 @@ export type FieldForm =
   | 'moment'
   | 'point'
   | 'closures'
+  | 'outline'
   | 'languages'
   | 'names'
   | 'translations'
@@ -133,6 +134,8 @@ const INNOVATION_FIELDS = {
   needs: field('innovations.needs', 'needs'),
   attentions: field('innovations.attentions', 'attention'),
   areaCommunes: field('innovations.area', 'names'),
+  areaQuarters: field('innovations.area.quarters', 'names'),
+  areaOutline: field('innovations.area.drawn', 'outline'),
   adaptedElsewhere: field('innovations.adapted_elsewhere', 'link'),
   callYear: field('innovations.call', 'number'),
   licence: field('changes.field.licence', 'line'),

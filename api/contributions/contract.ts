@@ -173,6 +173,8 @@ const told = {
   photos: z.array(Photo),
   createdAt: Instant,
   decidedAt: Instant.nullable(),
+  /** When its carrier read it and agreed, where somebody else wrote it. */
+  agreedAt: Instant.nullable(),
   version: z.int(),
 };
 

@@ -120,6 +120,7 @@ async function describe(parts: Parts, row: ProposalRow): Promise<Proposal> {
     photos: photoRows.map((photo) => Photo.parse(photo)),
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
+    agreedAt: row.agreedAt?.toISOString() ?? null,
     version: row.version,
   };
   if (row.subject === 'innovation') {

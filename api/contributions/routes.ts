@@ -20,6 +20,7 @@ import {
   Withdrawal,
 } from './contract.ts';
 import { decide } from './deciding.ts';
+import { interviewRoutes } from './interview-routes.ts';
 import { ownContributions, proposalList } from './lists.ts';
 import { neighbourRoutes } from './neighbour-routes.ts';
 import { amend, withdraw } from './own.ts';
@@ -155,5 +156,6 @@ export function contributionRoutes(parts: Parts) {
       c.header('cache-control', 'private, no-store');
       return c.json(await ownContributions(parts, c.get('actor')), 200);
     })
-    .route('/', neighbourRoutes(parts));
+    .route('/', neighbourRoutes(parts))
+    .route('/', interviewRoutes(parts));
 }

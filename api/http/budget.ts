@@ -15,7 +15,7 @@ export const HOUR = 3600;
 
 /** How much of one kind anybody sends in an hour: an account where they have one, otherwise an address. */
 const KINDS = [
-  { kind: 'proposal', path: /^\/api\/proposals(\/innovations)?$/, anHour: 40 },
+  { kind: 'proposal', path: /^\/api\/proposals(\/(innovations|interviews))?$/, anHour: 40 },
   { kind: 'vote', path: /^\/api\/neighbours\/proposals\/[^/]+\/votes$/, anHour: 30 },
   { kind: 'signal', path: /^\/api\/(signals|tap)$/, anHour: 40 },
   { kind: 'confirmation', path: /^\/api\/(places|innovations)\/[^/]+\/confirmation$/, anHour: 60 },
@@ -24,7 +24,7 @@ const KINDS = [
 
 /** A mailbox that is named in sendings gets letters: nobody fills somebody else's. */
 export const LETTERS_A_DAY = 20;
-const NAMING_MAILBOXES = /^\/api\/(proposals(\/innovations)?|signals|subscriptions|reports)$/;
+const NAMING_MAILBOXES = /^\/api\/(proposals(\/(innovations|interviews))?|signals|subscriptions|reports)$/;
 
 type Counting = Pick<Parts, 'db' | 'secret'>;
 type Next = () => Promise<void>;

@@ -23,9 +23,10 @@ export interface SheetAnswers
   extends Record<'title' | 'summary' | 'carrier' | 'need' | 'how' | 'obstacles' | 'worked' | 'results', Words>,
     Record<'steps' | 'prerequisites' | 'contact' | 'genesis' | 'publics' | 'people' | 'tools', Words>,
     Record<'budgetBand' | 'startedOn' | 'partners', Words>,
-    Record<'themes' | 'places' | 'areaCommunes' | 'files' | 'references', Several> {
+    Record<'themes' | 'places' | 'areaCommunes' | 'areaQuarters' | 'files' | 'references', Several> {
   stage: InnovationStage | null;
   location: object | null;
+  areaOutline: object | null;
 }
 
 const ANSWERED: Record<Question, (sheet: SheetAnswers) => boolean> = {
@@ -33,7 +34,8 @@ const ANSWERED: Record<Question, (sheet: SheetAnswers) => boolean> = {
   summary: ({ summary }) => said(summary),
   stage: ({ stage }) => stage !== null,
   carrier: ({ carrier }) => said(carrier),
-  where: ({ location, places, areaCommunes }) => location !== null || places.length > 0 || areaCommunes.length > 0,
+  where: ({ location, places, areaCommunes, areaQuarters, areaOutline }) =>
+    [places, areaCommunes, areaQuarters].some(({ length }) => length > 0) || location !== null || areaOutline !== null,
   need: ({ need }) => said(need),
   how: ({ how }) => said(how),
   themes: ({ themes }) => themes.length > 0,

@@ -1,5 +1,6 @@
 /** What both sides agree on about a social innovation's sheet. */
 import { z } from 'zod';
+import { AreaOutline, AreaOutlineSent } from '../../db/outline.ts';
 import {
   ATTENTIONS,
   BUDGET_BANDS,
@@ -85,6 +86,12 @@ export const Innovation = z
     commune: z.string().nullable(),
     /** Names of communes of the territory. */
     areaCommunes: z.array(z.string()),
+    /** As `Brest – Bellevue`. */
+    areaQuarters: z.array(z.string()),
+    /** Drawn by somebody. */
+    areaOutline: AreaOutline.nullable(),
+    /** Communes that the drawing touches. */
+    areaTouches: z.array(z.string()),
     places: z.array(z.object({ code: z.string(), name: z.string() })),
     photos: z.array(Photo),
     /** Codes of proposals that neighbours are asked about. */
@@ -173,6 +180,8 @@ export const InnovationDraft = z
     /** Null when it touches no point: it then stands in lists only. */
     location: LonLat.nullable().default(null),
     areaCommunes: each(z.string().trim().max(120), 200),
+    areaQuarters: each(z.string().trim().max(200), 200),
+    areaOutline: AreaOutlineSent.nullable().default(null),
     /** Codes of the places where it happens. */
     places: z.array(z.string().trim().toUpperCase().max(40)).max(30).default([]),
     /** The code of the sheet that it was adapted from. */

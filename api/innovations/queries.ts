@@ -1,10 +1,12 @@
 /** What we ask the database about social innovations. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { AreaOutline } from '../../db/outline.ts';
 import { innovationPlaces, innovations, photos, places, proposals } from '../../db/schema.ts';
 import { type Language, MAIN_TEXTS } from '../../db/vocabulary.ts';
 import { notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { Photo } from '../places/contract.ts';
+import { communesTouched } from './area-reach.ts';
 import type { Innovation } from './contract.ts';
 import { familyOf } from './reuse.ts';
 
@@ -30,7 +32,8 @@ export async function innovationByCode(
     );
   if (!sheet) throw notFound();
   const link = { code: innovations.code, title: innovations.title, titles: innovations.titles };
-  const [placeRows, photoRows, open, sources, copies, family] = await Promise.all([
+  const outline = AreaOutline.safeParse(sheet.areaOutline).data ?? null;
+  const [placeRows, photoRows, open, sources, copies, family, touches] = await Promise.all([
     db
       .select({ code: places.code, name: places.name })
       .from(innovationPlaces)
@@ -62,6 +65,7 @@ export async function innovationByCode(
       .where(and(eq(innovations.adaptedFromId, sheet.id), eq(innovations.state, 'published')))
       .orderBy(asc(innovations.title)),
     familyOf(db, sheet, (row) => titleIn(row, language)),
+    outline ? communesTouched({ db, territory }, outline) : Promise.resolve([]),
   ]);
   const linked = (row: Titled & { code: string }) => ({ code: row.code, title: titleIn(row, language) });
   const { id, territory: _, adaptedFromId, verifiedAt, createdAt, updatedAt, ...shown } = sheet;
@@ -70,6 +74,8 @@ export async function innovationByCode(
     ...shown,
     ...inLanguage(sheet, language),
     ...mainTextsIn(sheet, language),
+    areaOutline: outline,
+    areaTouches: touches,
     places: placeRows,
     photos: photoRows.map((row) => Photo.parse(row)),
     openProposals: open.map(({ code }) => code),

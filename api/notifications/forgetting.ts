@@ -33,6 +33,9 @@ async function forgetSenders(db: Database, at: string): Promise<void> {
   const long = sql`${at}::timestamptz - interval '30 days'`;
   await db.execute(sql`update history set sender_hash = null where sender_hash is not null and at < ${long}`);
   await db.execute(sql`update proposals set sender_hash = null where sender_hash is not null and created_at < ${long}`);
+  await db.execute(
+    sql`update interviews set sender_hash = null where sender_hash is not null and created_at < ${long}`,
+  );
   await db.execute(sql`update signals set sender_hash = null where sender_hash is not null and created_at < ${long}`);
   await db.execute(sql`
     update proposal_votes v set voter = 'forgotten:' || gen_random_uuid()

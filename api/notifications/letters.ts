@@ -71,6 +71,22 @@ const DECISIONS = {
 export const decisionLetter = (to: LetterTo & { name: string; outcome: Outcome; reason: string | null }): Letter =>
   letter(to, 'letter.decision.subject', DECISIONS[to.outcome], { name: to.name, reason: to.reason ?? 'none' });
 
+/** To the carrier of a sheet that somebody wrote beside them; `day` is the last one on which the link works. */
+export const reviewLetter = (to: LetterTo & { name: string; day: string }): Letter =>
+  letter(to, 'letter.review.subject', 'letter.review.body', { name: to.name, day: to.day });
+
+const REVIEW_ANSWERS = {
+  agreed: 'letter.review.agreed',
+  returned: 'letter.review.returned',
+  declined: 'letter.review.declined',
+} as const satisfies Record<string, keyof typeof fr>;
+
+/** To the writer: what the carrier answered. */
+export const reviewAnswerLetter = (
+  to: LetterTo & { name: string; answer: keyof typeof REVIEW_ANSWERS; remark: string | null },
+): Letter =>
+  letter(to, 'letter.review.answer', REVIEW_ANSWERS[to.answer], { name: to.name, remark: to.remark ?? 'none' });
+
 /** To whoever said that something is wrong with a place or sheet. */
 export const signalLetter = (
   to: LetterTo & { name: string; state: 'done' | 'unfounded'; reason: string | null },

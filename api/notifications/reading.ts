@@ -4,6 +4,7 @@ import { history, letters } from '../../db/schema.ts';
 import type { Transaction } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import { type LetterParts, type OwedLetter, outcomeLetter, proposalLetter, type Step } from './history-letters.ts';
+import { interviewLetter } from './interview-letters.ts';
 import { oweMail } from './owe.ts';
 import { lettersToRepeats } from './repeat-letters.ts';
 import { reportLetterFor } from './report-letters.ts';
@@ -17,6 +18,8 @@ const TOLD = sql`(
     and coalesce(h.after ->> 'intake', 'accepted') = 'accepted')
   or (h.entity = 'proposal' and h.action not like '%.propose' and (h.after ->> 'state' in ('accepted', 'refused')
     or (h.before ->> 'route' = 'neighbours' and h.after ->> 'route' = 'queue')))
+  or (h.entity = 'interview' and h.after ->> 'state' in ('reviewing', 'returned', 'agreed', 'declined')
+    and h.after ->> 'published' is distinct from 'true')
   or (h.entity = 'signal' and h.after ->> 'state' in ('done', 'unfounded'))
 )`;
 
@@ -58,6 +61,8 @@ async function letterFor(tx: Transaction, parts: LetterParts, step: Step): Promi
       return reportLetterFor(tx, parts, step);
     case 'proposal':
       return proposalLetter(tx, parts, step);
+    case 'interview':
+      return interviewLetter(tx, parts, step);
     case 'signal':
       return outcomeLetter(tx, parts, step);
     default:

@@ -106,7 +106,7 @@ function innovationRows(territory: string): SQL {
       ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.carrier,
         i.partners, i.authors, i.genesis, i.started_on as "startedOn", i.ended_on as "endedOn",
         i.budget_band as "budgetBand", i.people, i.tools, i.files, i."references", i.needs, i.attentions,
-        i.area_communes as "areaCommunes", i.adapted_elsewhere as "adaptedElsewhere", i.texts_br as "textsBr",
+        i.area_communes as "areaCommunes", i.area_quarters as "areaQuarters", i.area_outline as "areaOutline", i.adapted_elsewhere as "adaptedElsewhere", i.texts_br as "textsBr",
         i.texts_en as "textsEn", i.call_year as "callYear", i.commune, i.source, i.licence, i.created_at as "createdAt",
         i.updated_at as "updatedAt"`)}
     from innovations i where i.territory = ${territory} and i.state = 'published'`;

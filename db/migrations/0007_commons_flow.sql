@@ -68,6 +68,32 @@ CREATE TABLE "import_runs" (
 	CONSTRAINT "import_runs_state" CHECK ("import_runs"."state" in ('uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone'))
 );
 --> statement-breakpoint
+CREATE TABLE "interviews" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"code" text NOT NULL,
+	"state" text DEFAULT 'reviewing' NOT NULL,
+	"draft" jsonb,
+	"sent" jsonb,
+	"remark" text,
+	"email" text,
+	"carrier_email" text,
+	"language" text DEFAULT 'fr' NOT NULL,
+	"account_id" text,
+	"sender_hash" text,
+	"follow_hash" text NOT NULL,
+	"review_hash" text NOT NULL,
+	"request_id" text,
+	"proposal_id" uuid,
+	"reviewed_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "interviews_language" CHECK ("interviews"."language" in ('fr', 'br', 'en')),
+	CONSTRAINT "interviews_state" CHECK ("interviews"."state" in ('reviewing', 'returned', 'agreed', 'declined', 'withdrawn', 'expired'))
+);
+--> statement-breakpoint
 CREATE TABLE "call_innovations" (
 	"call_id" uuid NOT NULL,
 	"innovation_id" uuid NOT NULL,
@@ -178,11 +204,16 @@ ALTER TABLE "innovations" ADD COLUMN "references" jsonb DEFAULT '[]'::jsonb NOT 
 ALTER TABLE "innovations" ADD COLUMN "needs" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "attentions" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "area_communes" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "area_quarters" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "innovations" ADD COLUMN "area_outline" jsonb;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "adapted_elsewhere" jsonb;--> statement-breakpoint
+ALTER TABLE "proposals" ADD COLUMN "agreed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "import_origins" ADD CONSTRAINT "import_origins_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interviews" ADD CONSTRAINT "interviews_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interviews" ADD CONSTRAINT "interviews_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "call_innovations" ADD CONSTRAINT "call_innovations_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "call_innovations" ADD CONSTRAINT "call_innovations_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -199,6 +230,11 @@ CREATE INDEX "import_rows_verdict" ON "import_rows" USING btree ("run_id","verdi
 CREATE INDEX "import_rows_outcome" ON "import_rows" USING btree ("run_id","outcome","line");--> statement-breakpoint
 CREATE INDEX "import_rows_place" ON "import_rows" USING btree ("place_id");--> statement-breakpoint
 CREATE INDEX "import_runs_recent" ON "import_runs" USING btree ("territory","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "interviews_follow" ON "interviews" USING btree ("follow_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "interviews_review" ON "interviews" USING btree ("review_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "interviews_request" ON "interviews" USING btree ("territory","request_id");--> statement-breakpoint
+CREATE INDEX "interviews_expiry" ON "interviews" USING btree ("territory","state","expires_at");--> statement-breakpoint
+CREATE INDEX "interviews_account" ON "interviews" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "call_innovations_innovation" ON "call_innovations" USING btree ("innovation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calls_code" ON "calls" USING btree ("territory","code");--> statement-breakpoint
 CREATE INDEX "calls_year" ON "calls" USING btree ("territory","year");--> statement-breakpoint
@@ -216,6 +252,6 @@ CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("territ
 CREATE UNIQUE INDEX "portals_code" ON "portals" USING btree ("territory","code");--> statement-breakpoint
 CREATE INDEX "innovations_adapted" ON "innovations" USING btree ("adapted_from_id");--> statement-breakpoint
 CREATE INDEX "innovations_needing" ON "innovations" USING btree ("territory","updated_at") WHERE "innovations"."needs" <> '[]';--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal'));--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_budget" CHECK ("innovations"."budget_band" in ('none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);

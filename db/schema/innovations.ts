@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AreaOutline } from '../outline.ts';
 import { point } from '../point.ts';
 import {
   ATTENTIONS,
@@ -78,6 +79,10 @@ export const innovations = pgTable(
     commune: text(),
     /** Names of the communes that it is meant for. */
     areaCommunes: jsonb().$type<string[]>().notNull().default([]),
+    /** Quarters, as `Brest – Bellevue`. */
+    areaQuarters: jsonb().$type<string[]>().notNull().default([]),
+    /** Drawn: the GeoJSON of a MultiPolygon in degrees. */
+    areaOutline: jsonb().$type<AreaOutline>(),
     adaptedFromId: uuid().references((): AnyPgColumn => innovations.id, { onDelete: 'set null' }),
     /** What it was adapted from where that has no sheet here. */
     adaptedElsewhere: jsonb().$type<TitledLink>(),

@@ -45,6 +45,8 @@ export const proposals = pgTable(
     /** Told to the writer. */
     reason: text(),
     decidedAt: instant(),
+    /** When the carrier of the sheet said that it can be published. */
+    agreedAt: instant(),
     version: version(),
     createdAt: createdAt(),
     updatedAt: createdAt(),

@@ -33,6 +33,7 @@ const SCREENS: Screen[] = [
   { name: 'an innovation', path: () => `/innovations/${codes.innovation}` },
   { name: 'a report', path: () => `/reports/${codes.report}` },
   { name: 'adding a place', path: () => '/add', map: true },
+  { name: 'an interview', path: () => '/innovations/interview' },
   { name: 'correcting a place', path: () => `/places/${codes.place}/correct` },
   { name: 'reporting a problem', path: () => '/report' },
   { name: 'signing in', path: () => '/sign-in' },

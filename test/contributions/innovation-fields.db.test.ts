@@ -62,6 +62,20 @@ const WHOLE = {
   attentions: ['parity', 'isolated'],
   location: { lon: -4.501, lat: 48.4045 },
   areaCommunes: ['Brest', 'Plouzané'],
+  areaQuarters: ['Brest – Bellevue'],
+  areaOutline: {
+    type: 'MultiPolygon',
+    coordinates: [
+      [
+        [
+          [-4.505, 48.396],
+          [-4.494, 48.396],
+          [-4.494, 48.404],
+          [-4.505, 48.396],
+        ],
+      ],
+    ],
+  },
   places: ['CAPUCN'],
   adaptedFrom: 'ORIGIN',
   adaptedElsewhere: { title: 'Repair Café', url: 'https://www.repaircafe.org/fr/' },
@@ -157,6 +171,7 @@ test.each([
   ['an address that runs a script', { files: [{ title: 'Affiche', url: 'javascript:alert(1)' }] }, 'files.0.url'],
   ['a link without a title', { references: [{ title: ' ', url: 'https://example.org' }] }, 'references.0.title'],
   ['a commune from elsewhere', { areaCommunes: ['Rennes'] }, 'areaCommunes'],
+  ['a quarter that nobody knows', { areaQuarters: ['Brest – Montmartre'] }, 'areaQuarters'],
   ['a sheet that is not there', { adaptedFrom: 'NEVER2' }, 'adaptedFrom'],
   ['a band that does not exist', { budgetBand: 'a lot' }, 'budgetBand'],
 ])('it is refused, with the field named: %s', async (_sentence, changes, field) => {

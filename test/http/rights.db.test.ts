@@ -135,6 +135,13 @@ const DOORS: Record<Action, Door | null> = {
   'proposal.read': (person) => person.get('/api/proposals'),
   'proposal.decide': (person) => person.post(`/api/proposals/${proposed}/decision`, { version: 1, outcome: 'accept' }),
   'proposal.withdraw': (person) => person.post(`/api${followed}/withdraw`, { version: 1 }),
+  'interview.send': (person) =>
+    person.post('/api/proposals/interviews', { innovation: SHEET, requestId: randomUUID() }),
+  'interview.review': async (person) => {
+    const { body } = await person.post('/api/proposals/interviews', { innovation: SHEET, requestId: randomUUID() });
+    const review = { version: 1, answer: 'decline', innovation: SHEET };
+    return person.post(`/api/follow${body.review}`, review);
+  },
   'report.send': (person) => person.send('/api/reports', reportDraft()),
   'report.support': (person) => person.post(`/api/reports/${code}/support`, {}),
   'report.reply': (person) => person.post(`/api/follow/report/${secret}/messages`, { body: 'Bonjour' }),

@@ -4,6 +4,7 @@ import { completeness, QUESTIONS, type SheetAnswers } from '../../api/innovation
 
 const EMPTY: SheetAnswers = {
   ...{ title: '', summary: '', stage: null, carrier: '', need: '', how: '', themes: [], places: [], areaCommunes: [] },
+  ...{ areaQuarters: [], areaOutline: null },
   ...{ location: null, obstacles: null, worked: null, results: null, steps: null, prerequisites: null, contact: null },
   ...{ genesis: null, publics: null, budgetBand: null, people: null, tools: null, startedOn: null, partners: null },
   ...{ files: [], references: [] },

@@ -2,10 +2,12 @@
 import type { IntlShape } from 'react-intl';
 import { isCleaned, type Thing } from '../../api/changes/contract.ts';
 import { type FieldForm, fieldOf } from '../../api/changes/fields.ts';
+import { AreaOutline } from '../../db/outline.ts';
 import { OFFER_KINDS } from '../../db/vocabulary.ts';
 import type { Formats } from '../words/formats.ts';
 import { languageName } from '../words/languages.ts';
 import type { MessageId } from '../words/messages.ts';
+import { outlineWords } from '../words/outline-words.ts';
 
 export interface Reading {
   intl: IntlShape;
@@ -66,6 +68,8 @@ function wordsOf(form: FieldForm, value: unknown, { intl, formats }: Reading): s
       return [formats.day(String(value))];
     case 'point':
       return [pointWords(value)];
+    case 'outline':
+      return outlineOf(value, intl);
     case 'translations':
       return Object.entries(value).map(([language, text]) => `${languageName(language, intl)} : ${String(text)}`);
     case 'texts':
@@ -124,6 +128,11 @@ const isMessage = (id: string, intl: IntlShape): id is MessageId => Object.hasOw
 function pointWords(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('lon' in value) || !('lat' in value)) return '';
   return `${Number(value.lat).toFixed(5)} ${Number(value.lon).toFixed(5)}`;
+}
+
+function outlineOf(value: unknown, intl: IntlShape): string[] {
+  const outline = AreaOutline.safeParse(value).data;
+  return outline ? [outlineWords(outline, intl)] : [];
 }
 
 function linkWords(value: unknown): string {

@@ -44,6 +44,11 @@ export function AddInnovation() {
                     />
                   ) : (
                     <FormattedMessage id="contributions.innovation.intro" />
+                  )}{' '}
+                  {!reused && (
+                    <Link to="/innovations/interview">
+                      <FormattedMessage id="contributions.interview.offer" />
+                    </Link>
                   )}
                 </p>
               )}

@@ -178,13 +178,15 @@ function Photos({ proposal, secret }: { proposal: Proposal; secret: string }) {
 function Where({ proposal }: { proposal: Proposal }) {
   const { territory } = useSetting();
   const { draft } = proposal;
-  if (!draft.location) return null;
+  const outline = 'areaOutline' in draft ? draft.areaOutline : null;
+  if (!draft.location && !outline) return null;
   return (
     <div className={styles.map}>
       <MiniMap
         territory={territory}
         basemapMode={territory.basemapMode}
         point={draft.location}
+        outline={outline}
         collection={'offers' in draft ? (draft.offers[0]?.kind ?? 'papi') : 'innovation'}
         accuracy={'offers' in draft ? draft.positionAccuracy : 'approximate'}
       />

@@ -1,14 +1,7 @@
 /** What a first version of a sheet asks: its name, a line, how far it is, who carries it. */
 import { FormattedMessage } from 'react-intl';
-import { INNOVATION_STAGES } from '../../db/vocabulary.ts';
-import { Choices } from '../forms/choices.tsx';
 import { TextField } from '../forms/field.tsx';
-import type { InnovationParts } from './innovation-writing.ts';
-
-export interface SheetFieldsProps {
-  innovation: InnovationParts;
-  write: (patch: Partial<InnovationParts>) => void;
-}
+import { type SheetFieldsProps, StageField } from './innovation-pieces.tsx';
 
 export function FirstFields({ innovation, write }: SheetFieldsProps) {
   return (
@@ -33,14 +26,7 @@ export function FirstFields({ innovation, write }: SheetFieldsProps) {
         value={innovation.summary}
         onChange={(summary) => write({ summary })}
       />
-      <Choices
-        path="innovation.stage"
-        label={<FormattedMessage id="contributions.innovation.stage" />}
-        required
-        choices={INNOVATION_STAGES.map((value) => ({ value, label: <FormattedMessage id={`words.stage.${value}`} /> }))}
-        value={innovation.stage}
-        onChange={(stage) => write({ stage })}
-      />
+      <StageField innovation={innovation} write={write} />
       <TextField
         path="innovation.carrier"
         label={<FormattedMessage id="contributions.innovation.carrier" />}

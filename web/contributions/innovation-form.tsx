@@ -25,6 +25,7 @@ import {
   publishedSheetAnswers,
   sentSheet,
 } from './innovation-writing.ts';
+import { outlineFaults } from './outline-faults.ts';
 import { PhotoFields } from './photo-fields.tsx';
 
 interface InnovationFormProps {
@@ -43,7 +44,7 @@ export function InnovationForm(props: InnovationFormProps) {
   const { draftKey, draft, corrects, amends, ask, sendLabel, children } = props;
   const intl = useIntl();
   const { client } = useRouter().options.context;
-  const { language } = useSetting();
+  const { language, territory } = useSetting();
   const photos = usePhotos(draftKey);
   const { writing, write } = draft;
   const { innovation } = writing;
@@ -56,6 +57,7 @@ export function InnovationForm(props: InnovationFormProps) {
   const check = (): FieldFault[] => {
     const checked = NewInnovation.safeParse(payload);
     const faults = checked.success ? [] : faultsIn(intl, checked.error.issues);
+    faults.push(...outlineFaults(innovation, territory.bbox, intl));
     if (files.length > 0 && !writing.photoWords.agreed)
       faults.push({ path: 'photosAgreed', words: intl.formatMessage({ id: 'contributions.photos.agree.fault' }) });
     const asked = corrects && !writing.note.trim() && files.length === 0;
@@ -94,7 +96,7 @@ export function InnovationForm(props: InnovationFormProps) {
   };
   const where: FormStep = {
     heading: <FormattedMessage id="contributions.innovation.where" />,
-    holds: (path) => /^innovation\.(location|places|areaCommunes)\b/.test(path),
+    holds: (path) => /^innovation\.(location|places|area\w+)\b/.test(path),
     view: <WhereFields innovation={innovation} write={writeSheet} />,
   };
   const story: FormStep = {

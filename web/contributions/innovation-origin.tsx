@@ -1,7 +1,7 @@
 /** Where an idea was taken from: a sheet of this map, or something that is told elsewhere. */
 import { FormattedMessage } from 'react-intl';
 import { FoundByName } from './found-by-name.tsx';
-import type { SheetFieldsProps } from './innovation-fields.tsx';
+import type { SheetFieldsProps } from './innovation-pieces.tsx';
 import { LinkFields } from './link-fields.tsx';
 
 export function OriginFields({ innovation, write }: SheetFieldsProps) {

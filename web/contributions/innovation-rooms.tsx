@@ -1,12 +1,9 @@
 /** What a sheet asks once its first version stands: the story first, then a room for each thing that one may know. */
 import { FormattedMessage } from 'react-intl';
-import { ATTENTIONS, BUDGET_BANDS, NEED_KINDS, THEMES } from '../../db/vocabulary.ts';
-import { Choices, Several } from '../forms/choices.tsx';
-import { CountField, LongText, TextField } from '../forms/field.tsx';
-import type { SheetFieldsProps } from './innovation-fields.tsx';
+import { CountField, LongText } from '../forms/field.tsx';
 import { OriginFields } from './innovation-origin.tsx';
+import { AttentionsField, BudgetField, NeedFields, type SheetFieldsProps, ThemesField } from './innovation-pieces.tsx';
 import { Translations } from './innovation-translations.tsx';
-import type { InnovationParts } from './innovation-writing.ts';
 import { LinkList } from './link-fields.tsx';
 import { FoldedFields, WordsField } from './place-pieces.tsx';
 
@@ -41,13 +38,7 @@ export function StoryFields({ innovation, write }: SheetFieldsProps) {
         value={innovation.how}
         onChange={(how) => write({ how })}
       />
-      <Several
-        path="innovation.themes"
-        label={<FormattedMessage id="contributions.innovation.themes" />}
-        choices={THEMES.map((value) => ({ value, label: <FormattedMessage id={`words.theme.${value}`} /> }))}
-        values={innovation.themes}
-        onChange={(themes) => write({ themes })}
-      />
+      <ThemesField innovation={innovation} write={write} />
       <FoldedFields title="contributions.innovation.more" answers={OUTCOME.map((field) => innovation[field])}>
         {OUTCOME.map(text)}
       </FoldedFields>
@@ -72,7 +63,9 @@ export function StoryFields({ innovation, write }: SheetFieldsProps) {
         />
       </FoldedFields>
       <Means innovation={innovation} write={write} />
-      <NeedsNow innovation={innovation} write={write} />
+      <FoldedFields title="innovations.needs" answers={innovation.needs.map(({ words }) => words)}>
+        <NeedFields innovation={innovation} write={write} />
+      </FoldedFields>
       <FoldedFields
         title="contributions.innovation.history"
         answers={[innovation.genesis, ...WHEN.map((field) => innovation[field]), innovation.adaptedFrom]}
@@ -109,16 +102,7 @@ function Means({ innovation, write }: SheetFieldsProps) {
   const { budgetBand, people, tools } = innovation;
   return (
     <FoldedFields title="innovations.means" answers={[budgetBand, people, tools]}>
-      <Choices
-        path="innovation.budgetBand"
-        label={<FormattedMessage id="innovations.budget" />}
-        choices={(['unknown', ...BUDGET_BANDS] as const).map((value) => ({
-          value,
-          label: <FormattedMessage id={`innovations.band.${value}`} />,
-        }))}
-        value={budgetBand ?? 'unknown'}
-        onChange={(band) => write({ budgetBand: band === 'unknown' ? null : band })}
-      />
+      <BudgetField innovation={innovation} write={write} />
       {(['people', 'tools'] as const).map((field) => (
         <WordsField
           key={field}
@@ -127,29 +111,6 @@ function Means({ innovation, write }: SheetFieldsProps) {
           hint={`contributions.innovation.${field}.hint`}
           value={innovation[field]}
           onChange={(words) => write({ [field]: words })}
-        />
-      ))}
-    </FoldedFields>
-  );
-}
-
-function NeedsNow({ innovation: { needs }, write }: SheetFieldsProps) {
-  const wordsOf = (kind: InnovationParts['needs'][number]['kind']) =>
-    needs.find((need) => need.kind === kind)?.words ?? '';
-  return (
-    <FoldedFields title="innovations.needs" answers={needs.map(({ words }) => words)}>
-      <p className="hint">
-        <FormattedMessage id="contributions.innovation.needs.hint" />
-      </p>
-      {NEED_KINDS.map((kind) => (
-        <TextField
-          key={kind}
-          path={`innovation.needs.${kind}`}
-          label={<FormattedMessage id={`innovations.looked_for.${kind}`} />}
-          autoComplete="off"
-          maxLength={300}
-          value={wordsOf(kind)}
-          onChange={(words) => write({ needs: [...needs.filter((need) => need.kind !== kind), { kind, words }] })}
         />
       ))}
     </FoldedFields>
@@ -170,16 +131,7 @@ function With({ innovation, write }: SheetFieldsProps) {
           onChange={(words) => write({ [field]: words })}
         />
       ))}
-      <Several
-        path="innovation.attentions"
-        label={<FormattedMessage id="innovations.attentions" />}
-        choices={ATTENTIONS.map((value) => ({
-          value,
-          label: <FormattedMessage id={`innovations.attention.${value}`} />,
-        }))}
-        values={attentions}
-        onChange={(chosen) => write({ attentions: chosen })}
-      />
+      <AttentionsField innovation={innovation} write={write} />
       <LinkList
         path="innovation.references"
         label="innovations.references"

@@ -3,8 +3,8 @@ import { FormattedMessage } from 'react-intl';
 import { MAIN_TEXTS, type MainText } from '../../db/vocabulary.ts';
 import { LongText, TextField } from '../forms/field.tsx';
 import type { MessageId } from '../words/messages.ts';
-import type { SheetFieldsProps } from './innovation-fields.tsx';
 import styles from './innovation-form.module.css';
+import type { SheetFieldsProps } from './innovation-pieces.tsx';
 import type { InnovationParts } from './innovation-writing.ts';
 import { FoldedFields } from './place-pieces.tsx';
 

@@ -1,12 +1,14 @@
 /** Where an innovation happens: in which communes, at places that are on the map, at a point. */
 import { FormattedMessage, useIntl } from 'react-intl';
+import { quarterName } from '../../db/outline.ts';
 import { Several } from '../forms/choices.tsx';
 import forms from '../forms/forms.module.css';
+import { OutlineField } from '../forms/outline-field.tsx';
 import { SearchedSeveral } from '../forms/searched-several.tsx';
 import { WhereStep } from '../forms/where-step.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { FoundByName } from './found-by-name.tsx';
-import type { SheetFieldsProps } from './innovation-fields.tsx';
+import type { SheetFieldsProps } from './innovation-pieces.tsx';
 
 /** More boxes than this are no longer read. */
 const BOXES = 12;
@@ -15,7 +17,10 @@ const MOST_PLACES = 30;
 export function WhereFields({ innovation, write }: SheetFieldsProps) {
   const intl = useIntl();
   const { territory } = useSetting();
-  const { places, location, areaCommunes } = innovation;
+  const { places, location, areaCommunes, areaOutline, areaQuarters } = innovation;
+  const quarters = territory.communes.flatMap(({ name, quarters: known }) =>
+    known.map((quarter) => quarterName(name, quarter.name)),
+  );
   const communes = {
     path: 'innovation.areaCommunes',
     label: <FormattedMessage id="contributions.innovation.communes" />,
@@ -26,6 +31,21 @@ export function WhereFields({ innovation, write }: SheetFieldsProps) {
   return (
     <>
       {territory.communes.length > BOXES ? <SearchedSeveral {...communes} /> : <Several {...communes} />}
+      {quarters.length > 0 && (
+        <SearchedSeveral
+          path="innovation.areaQuarters"
+          label={<FormattedMessage id="contributions.innovation.quarters" />}
+          hint={<FormattedMessage id="contributions.innovation.quarters.hint" />}
+          choices={quarters.map((name) => ({ value: name, label: name }))}
+          values={areaQuarters}
+          onChange={(chosen) => write({ areaQuarters: chosen })}
+        />
+      )}
+      <OutlineField
+        path="innovation.areaOutline"
+        outline={areaOutline}
+        onChange={(outline) => write({ areaOutline: outline })}
+      />
       <FoundByName
         path="innovation.places"
         label="contributions.innovation.places"

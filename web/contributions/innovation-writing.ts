@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Proposal } from '../../api/contributions/contract.ts';
 import type { Innovation, InnovationDraft } from '../../api/innovations/contract.ts';
+import { AreaOutline } from '../../db/outline.ts';
 import {
   ATTENTIONS,
   BUDGET_BANDS,
@@ -20,7 +21,7 @@ const texts = z.partialRecord(z.enum(MAIN_TEXTS), text).default({});
 const link = z.object({ title: z.string(), url: z.string() });
 export type LinkWriting = z.infer<typeof link>;
 
-const InnovationParts = z.object({
+export const InnovationParts = z.object({
   title: z.string(),
   summary: z.string(),
   titles: translated,
@@ -54,6 +55,8 @@ const InnovationParts = z.object({
   needs: z.array(z.object({ kind: z.enum(NEED_KINDS), words: z.string() })).default([]),
   attentions: z.array(z.enum(ATTENTIONS)).default([]),
   areaCommunes: z.array(z.string()).default([]),
+  areaQuarters: z.array(z.string()).default([]),
+  areaOutline: AreaOutline.nullable().default(null),
   location: z.object({ lon: z.number(), lat: z.number() }).nullable(),
   /** With their names, to be read. */
   places: z.array(z.object({ code: z.string(), name: z.string() })),
@@ -74,7 +77,7 @@ export const InnovationWriting = z.object({
 });
 export type InnovationWriting = z.infer<typeof InnovationWriting>;
 
-const NOTHING: InnovationParts = InnovationParts.parse({
+export const NOTHING: InnovationParts = InnovationParts.parse({
   ...{ title: '', summary: '', need: '', how: '', carrier: '' },
   ...{ titles: { br: null, en: null }, summaries: { br: null, en: null }, stage: null, themes: [] },
   ...{ publics: null, results: null, worked: null, obstacles: null, prerequisites: null, steps: null },
@@ -175,7 +178,7 @@ const withoutEmptyEnd = (links: LinkWriting[]) => links.slice(0, links.findLastI
 
 /** What is published now, by the path at which the form asks for it. */
 export function publishedSheetAnswers(sheet: InnovationParts) {
-  const { titles, summaries, textsBr, textsEn, themes, attentions, areaCommunes, needs } = sheet;
+  const { titles, summaries, textsBr, textsEn, themes, attentions, areaCommunes, areaQuarters, needs } = sheet;
   const said = Object.entries(sheet).flatMap(([key, value]) =>
     typeof value === 'object' && value !== null ? [] : [[`innovation.${key}`, value === null ? '' : String(value)]],
   );
@@ -187,7 +190,7 @@ export function publishedSheetAnswers(sheet: InnovationParts) {
     [`innovation.textsBr.${name}`, textsBr[name] ?? ''],
     [`innovation.textsEn.${name}`, textsEn[name] ?? ''],
   ]);
-  const lists = Object.entries({ themes, attentions, areaCommunes });
+  const lists = Object.entries({ themes, attentions, areaCommunes, areaQuarters });
   return Object.fromEntries([
     ...said,
     ...translations,

@@ -71,13 +71,15 @@ function Changes({ proposal }: { proposal: Open }) {
 
 function Where({ proposal: { draft } }: { proposal: Open }) {
   const { territory } = useSetting();
-  if (!draft.location) return null;
+  const outline = 'areaOutline' in draft ? draft.areaOutline : null;
+  if (!draft.location && !outline) return null;
   return (
     <div className={styles.map}>
       <MiniMap
         territory={territory}
         basemapMode={territory.basemapMode}
         point={draft.location}
+        outline={outline}
         collection={'offers' in draft ? (draft.offers[0]?.kind ?? 'papi') : 'innovation'}
         accuracy={'offers' in draft ? draft.positionAccuracy : 'approximate'}
       />

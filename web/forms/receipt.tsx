@@ -2,10 +2,9 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { renderSVG } from 'uqr';
 import { useSetting } from '../shell/setting.ts';
-import { CopyButton } from './copy-button.tsx';
 import styles from './forms.module.css';
+import { KeptLink } from './kept-link.tsx';
 import type { SentReceipt } from './use-step.ts';
 
 interface ReceiptProps {
@@ -41,32 +40,15 @@ export function ReceiptCard({ receipt, title, subject, next, again, onAgain }: R
       <h3>
         <FormattedMessage id="contributions.receipt.keep" />
       </h3>
-      <div className={styles.keep}>
-        <img
-          className={styles.qr}
-          src={`data:image/svg+xml,${encodeURIComponent(renderSVG(link, { border: 2 }))}`}
-          width={160}
-          height={160}
-          alt={intl.formatMessage({ id: 'contributions.receipt.qr' }, { code: receipt.code })}
-        />
-        <div className={styles.keepWays}>
-          <a className={styles.followLink} href={link}>
-            {link}
-          </a>
-          <div className="buttons">
-            <CopyButton link={link} />
-            <a
-              className="button"
-              href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(letter)}`}
-            >
-              <FormattedMessage id="contributions.receipt.mail" />
-            </a>
-          </div>
-          <p className="soft small">
-            <FormattedMessage id="contributions.receipt.secret" />
-          </p>
-        </div>
-      </div>
+      <KeptLink
+        link={link}
+        qr={intl.formatMessage({ id: 'contributions.receipt.qr' }, { code: receipt.code })}
+        mail={{ subject, body: letter, label: <FormattedMessage id="contributions.receipt.mail" /> }}
+      >
+        <p className="soft small">
+          <FormattedMessage id="contributions.receipt.secret" />
+        </p>
+      </KeptLink>
       <h3>
         <FormattedMessage id="contributions.receipt.next" />
       </h3>

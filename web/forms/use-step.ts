@@ -9,6 +9,8 @@ export interface SentReceipt {
   /** The sheet that is public already. */
   place: string | null;
   innovation?: string | null;
+  /** Root-relative: the link of whoever reads a sheet before it is published. */
+  review?: string;
   /** By when an answer is promised. */
   dueAt?: string;
 }

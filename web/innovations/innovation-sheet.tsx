@@ -69,12 +69,13 @@ export function InnovationSheet() {
         <SheetMeter sheet={sheet} />
       </div>
       <Outlet />
-      {sheet.location && (
+      {(sheet.location || sheet.areaOutline) && (
         <div className={`${styles.map} ${room.screen}`}>
           <MiniMap
             territory={territory}
             basemapMode={territory.basemapMode}
             point={sheet.location}
+            outline={sheet.areaOutline}
             collection="innovation"
             accuracy="approximate"
           />

@@ -6,12 +6,13 @@ import type { Innovation } from '../../api/innovations/contract.ts';
 import { useSetting } from '../shell/setting.ts';
 import styles from '../shell/sheet.module.css';
 import type { MessageId } from '../words/messages.ts';
+import { outlineSize } from '../words/outline-words.ts';
 import { TitledLinks } from './titled-links.tsx';
 
 export function SheetFacts({ sheet }: { sheet: Innovation }) {
   const intl = useIntl();
   const { territory } = useSetting();
-  const { areaCommunes, attentions, callYear, places, references } = sheet;
+  const { areaCommunes, areaOutline, areaQuarters, areaTouches, attentions, callYear, places, references } = sheet;
   const everywhere = areaCommunes.length === territory.communes.length;
   const facts: [MessageId, ReactNode][] = [
     ['innovations.carrier', sheet.carrier],
@@ -22,6 +23,16 @@ export function SheetFacts({ sheet }: { sheet: Innovation }) {
       attentions.map((one) => intl.formatMessage({ id: `innovations.attention.${one}` })).join(', '),
     ],
     ['innovations.area', everywhere ? intl.formatMessage({ id: 'innovations.area.all' }) : areaCommunes.join(', ')],
+    ['innovations.area.quarters', areaQuarters.join(', ')],
+    [
+      'innovations.area.drawn',
+      areaOutline && (
+        <FormattedMessage
+          id="innovations.area.drawn.words"
+          values={{ size: outlineSize(areaOutline, intl), communes: areaTouches.join(', ') || 'none' }}
+        />
+      ),
+    ],
     ['innovations.places', places.length > 0 && <Places places={places} />],
     ['innovations.started', sheet.startedOn && slashed(sheet.startedOn)],
     ['innovations.ended', sheet.endedOn && slashed(sheet.endedOn)],

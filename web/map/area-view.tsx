@@ -7,8 +7,9 @@ import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { AreaDrawerProps } from './area-drawer.tsx';
 import { BaseMap } from './base-map.tsx';
 import styles from './map.module.css';
+import { boundsOf, OutlineLayers } from './outline-layers.tsx';
 
-export function AreaView({ territory, basemapMode, label, onChange }: AreaDrawerProps) {
+export function AreaView({ territory, basemapMode, label, outline = null, onChange }: AreaDrawerProps) {
   const [map, setMap] = useState<MapRef | null>(null);
   const [round, setRound] = useState(0);
   const told = useRef(onChange);
@@ -41,11 +42,24 @@ export function AreaView({ territory, basemapMode, label, onChange }: AreaDrawer
     };
   }, [map, round]);
 
+  // What was written corner by corner may lie out of sight; what was drawn here does not.
+  useEffect(() => {
+    if (!map || !outline) return;
+    const seen = map.getBounds();
+    const hidden = outline.coordinates.flat(2).some(([lon, lat]) => !seen.contains([lon, lat]));
+    if (hidden) map.fitBounds(boundsOf(outline, null), { padding: 24, duration: 0 });
+  }, [map, outline]);
+
   return (
     <div className={styles.picker}>
       <div className={styles.pickerMap}>
         <BaseMap territory={territory} basemapMode={basemapMode} label={label} start={territory.centre} mapRef={setMap}>
-          {() => <NavigationControl position="top-right" showCompass={false} />}
+          {() => (
+            <>
+              {outline && <OutlineLayers outline={outline} colour={ACCENT} />}
+              <NavigationControl position="top-right" showCompass={false} />
+            </>
+          )}
         </BaseMap>
       </div>
       <p className="buttons">

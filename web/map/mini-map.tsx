@@ -1,5 +1,6 @@
 /** A small map on a sheet: still until it is asked to move, so that scrolling the page never gets caught in it. */
 import { lazy } from 'react';
+import type { AreaOutline } from '../../db/outline.ts';
 import type { LonLat } from '../../db/point.ts';
 import type { Collection, PositionAccuracy } from '../../db/vocabulary.ts';
 import { MapFrame } from './map-frame.tsx';
@@ -10,7 +11,9 @@ const MiniView = lazy(async () => ({ default: (await import('./mini-view.tsx')).
 export interface MiniMapProps {
   territory: MapTerritory;
   basemapMode: BasemapMode;
-  point: LonLat;
+  /** Null where there is an outline only. */
+  point: LonLat | null;
+  outline?: AreaOutline | null;
   collection: Collection;
   accuracy: PositionAccuracy;
 }

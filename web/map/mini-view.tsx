@@ -1,7 +1,7 @@
 /** The sheet's map; loaded lazily by `mini-map.tsx`. */
-import { Layer, Marker, NavigationControl, Source } from '@vis.gl/react-maplibre';
+import { Layer, type MapRef, Marker, NavigationControl, Source } from '@vis.gl/react-maplibre';
 import type { Feature, Polygon } from 'geojson';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { LonLat } from '../../db/point.ts';
 import { BaseMap } from './base-map.tsx';
@@ -9,26 +9,33 @@ import { COLLECTION_COLOURS } from './colours.ts';
 import { CollectionIcon } from './icons.tsx';
 import styles from './map.module.css';
 import type { MiniMapProps } from './mini-map.tsx';
+import { boundsOf, OutlineLayers } from './outline-layers.tsx';
 
 /** "Somewhere in this street or quarter". */
 const APPROXIMATE_METRES = 300;
 const METRES_PER_DEGREE = 111_195;
 
-export function MiniView({ territory, basemapMode, point, collection, accuracy }: MiniMapProps) {
+export function MiniView({ territory, basemapMode, point, outline = null, collection, accuracy }: MiniMapProps) {
   const intl = useIntl();
   const [active, setActive] = useState(false);
-  const approximate = accuracy === 'approximate';
+  const [map, setMap] = useState<MapRef | null>(null);
+  useEffect(() => {
+    if (outline) map?.fitBounds(boundsOf(outline, point), { padding: 24, duration: 0 });
+  }, [map, outline, point]);
+  const approximate = point !== null && accuracy === 'approximate';
   return (
     <div className={styles.mini}>
       <BaseMap
         territory={territory}
         basemapMode={basemapMode}
         label={intl.formatMessage({ id: 'map.mini.label' })}
-        start={{ ...point, zoom: approximate ? 12.9 : 13.3 }}
+        start={point ? { ...point, zoom: approximate ? 12.9 : 13.3 } : territory.centre}
+        mapRef={setMap}
         active={active}
       >
         {(theme) => (
           <>
+            {outline && <OutlineLayers outline={outline} colour={COLLECTION_COLOURS[theme][collection]} />}
             {approximate && (
               <Source id="app-accuracy" type="geojson" data={circleAround(point, APPROXIMATE_METRES)}>
                 <Layer
@@ -47,9 +54,11 @@ export function MiniView({ territory, basemapMode, point, collection, accuracy }
                 />
               </Source>
             )}
-            <Marker longitude={point.lon} latitude={point.lat} anchor="center">
-              <CollectionIcon collection={collection} size={34} />
-            </Marker>
+            {point && (
+              <Marker longitude={point.lon} latitude={point.lat} anchor="center">
+                <CollectionIcon collection={collection} size={34} />
+              </Marker>
+            )}
             {active && <NavigationControl position="top-right" showCompass={false} />}
           </>
         )}

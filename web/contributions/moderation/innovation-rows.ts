@@ -3,6 +3,7 @@ import type { IntlShape } from 'react-intl';
 import type { InnovationDraft, TitledLink } from '../../../api/innovations/contract.ts';
 import { MAIN_TEXTS } from '../../../db/vocabulary.ts';
 import type { MessageId } from '../../words/messages.ts';
+import { outlineWords } from '../../words/outline-words.ts';
 import { listOf } from './detail-fields.ts';
 import { type ComparedField, comparedRows, type Row } from './fields.ts';
 
@@ -39,6 +40,8 @@ function rowsOf(sheet: InnovationDraft, intl: IntlShape): Row[] {
     row('carrier', 'innovations.carrier', sheet.carrier),
     row('location', 'moderation.field.location', location && `${location.lat.toFixed(5)} ${location.lon.toFixed(5)}`),
     row('areaCommunes', 'innovations.area', [...sheet.areaCommunes].sort().join(', ')),
+    row('areaQuarters', 'innovations.area.quarters', [...sheet.areaQuarters].sort().join(', ')),
+    row('areaOutline', 'innovations.area.drawn', sheet.areaOutline && outlineWords(sheet.areaOutline, intl)),
     row('places', 'innovations.places', [...sheet.places].sort().join(', ')),
     row('genesis', 'innovations.genesis', sheet.genesis),
     row('need', 'innovations.need', sheet.need),

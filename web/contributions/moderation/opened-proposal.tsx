@@ -91,6 +91,11 @@ export function OpenedProposal({ code, name, onDone, onNext, onClose }: OpenedPr
           )}
           {done && <Done said={doneId(done, proposal.subject)} onNext={onNext} />}
           <Outcome proposal={proposal} />
+          {proposal.agreedAt && (
+            <p className="notice good">
+              <FormattedMessage id="moderation.agreed" values={{ moment: formats.moment(proposal.agreedAt) }} />
+            </p>
+          )}
           {proposal.note && (
             <blockquote className={styles.note}>
               <p className="small soft">
