@@ -87,6 +87,9 @@ export const ALLOWED = {
   'membership.ask': EVERYONE,
   'call.write': KNOWING,
   'portal.write': KNOWING,
+  /** What others look at first, or for a network that one animates. */
+  'event.propose': SIGNED_IN,
+  'event.write': KNOWING,
   'demonstration.load': ['admin'],
 } as const satisfies Record<string, readonly ActorRole[]>;
 

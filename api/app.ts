@@ -15,6 +15,8 @@ import { changeRoutes } from './changes/routes.ts';
 import { contributionRoutes } from './contributions/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
+import { plainEventRoutes } from './events/plain-routes.ts';
+import { eventRoutes } from './events/routes.ts';
 import { plainExportRoutes } from './exports/plain-routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { type FinderOptions, finderRoutes } from './finder/routes.ts';
@@ -123,6 +125,7 @@ export function createApp(parts: Parts, options: AppOptions) {
   );
   app.route('/', open311Routes(parts));
   app.route('/', plainExportRoutes(parts));
+  app.route('/', plainEventRoutes(parts));
   // Only a request that carries somebody's session can be forged; other software comes without cookies.
   const sameOrigin = csrf({ origin: (origin, c) => origin === publicUrl || origin === new URL(c.req.url).origin });
   app.use('/api/*', (c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()));
@@ -198,6 +201,7 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', exportRoutes(parts))
     .route('/', networkRoutes(parts))
     .route('/', networkViewRoutes(parts))
+    .route('/', eventRoutes(parts))
     .route('/', importRoutes(parts, { folder: options.importsFolder }))
     .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))

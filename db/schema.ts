@@ -4,6 +4,7 @@ export * from './schema/accounts.ts';
 export * from './schema/areas.ts';
 export * from './schema/budgets.ts';
 export * from './schema/demand.ts';
+export * from './schema/events.ts';
 export * from './schema/firms.ts';
 export * from './schema/history.ts';
 export * from './schema/imports.ts';

@@ -170,6 +170,7 @@ export const Territory = z
         year: z.string().nullable().default(null),
         triage: z.string().nullable().default(null),
         networks: z.string().nullable().default(null),
+        events: z.string().nullable().default(null),
       })
       .nullable(),
   })

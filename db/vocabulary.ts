@@ -322,10 +322,22 @@ export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
 /** What a programme of a year is: money for projects, a course, or a series of workshops. */
 export const PROGRAMME_KINDS = ['call', 'training', 'workshops'] as const;
 
+/** What is met at a place on a day. */
+export const EVENT_KINDS = ['workshop', 'training', 'open_day', 'meeting', 'help_desk', 'other'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** `waiting`: proposed, until somebody who knows has looked. `withdrawn`: refused, or taken out of sight. */
+export const EVENT_STATES = ['waiting', 'published', 'cancelled', 'withdrawn'] as const;
+export type EventState = (typeof EVENT_STATES)[number];
+
+/** `monthly`: on the same weekday of the month, as the second Tuesday; what falls on a fifth falls on the last. */
+export const REPEATS = ['none', 'weekly', 'fortnightly', 'monthly'] as const;
+export type Repeats = (typeof REPEATS)[number];
+
 export const ENTITIES = [
   ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
   ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
   ...(['area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'] as const),
-  ...(['network', 'membership', 'call', 'portal', 'interview'] as const),
+  ...(['network', 'membership', 'call', 'portal', 'interview', 'event'] as const),
 ] as const;
 export type Entity = (typeof ENTITIES)[number];

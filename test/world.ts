@@ -122,7 +122,7 @@ const WORLD = [
   ...['places', 'innovations', 'reports', 'proposals', 'collection_versions', 'history', 'mails', 'newsletters'],
   ...['blocks', 'claims', 'subscriptions', 'send_budgets', 'routing_areas', 'routing_rules', 'escalations'],
   ...['answer_templates', 'saved_views', 'erasures', 'networks', 'organisations', 'calls', 'portals'],
-  ...['import_runs', 'import_mappings'],
+  ...['import_runs', 'import_mappings', 'events'],
 ];
 const tablesOf = new WeakMap<Database, Promise<string[]>>();
 

@@ -1,6 +1,7 @@
 /** Every address of the site: the lists, by who comes there. */
 import { pagesAccounts } from './pages-accounts.ts';
 import { pagesContributing } from './pages-contributing.ts';
+import { pagesEvents } from './pages-events.ts';
 import { pagesExports } from './pages-exports.ts';
 import { pagesFinding } from './pages-finding.ts';
 import { pagesFollowing } from './pages-following.ts';
@@ -15,6 +16,7 @@ export const tree = root.addChildren([
   ...pagesFinding,
   ...pagesSheets,
   ...pagesNetworks,
+  ...pagesEvents,
   ...pagesContributing,
   ...pagesFollowing,
   ...pagesWork,

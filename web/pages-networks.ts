@@ -5,14 +5,14 @@ import { newRequestId } from './forms/request-id.ts';
 import { AskedSearch } from './networks/asked.ts';
 import { found, root } from './root.tsx';
 import { told } from './shell/client.ts';
-import { named, titled, unlisted } from './shell/head.ts';
+import { named, titled, unlisted, withNew } from './shell/head.ts';
 
 const networks = createRoute({
   getParentRoute: () => root,
   path: '/networks',
   loader: ({ context }) => told(context.client.api.networks.$get()),
   component: lazyRouteComponent(() => import('./networks/networks-page.tsx'), 'NetworksPage'),
-  head: ({ match }) => titled(match.context, 'networks.title'),
+  head: ({ match }) => withNew(match.context, titled(match.context, 'networks.title'), 'network'),
 });
 
 const network = createRoute({
@@ -32,7 +32,7 @@ const calls = createRoute({
   path: '/calls',
   loader: ({ context }) => told(context.client.api.calls.$get()),
   component: lazyRouteComponent(() => import('./networks/calls-page.tsx'), 'CallsPage'),
-  head: ({ match }) => titled(match.context, 'networks.calls.title'),
+  head: ({ match }) => withNew(match.context, titled(match.context, 'networks.calls.title'), 'call'),
 });
 
 const callYear = createRoute({

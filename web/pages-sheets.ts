@@ -38,6 +38,7 @@ const placeMore = createRoute({
   validateSearch: AskedSearch,
   loader: async ({ context, params }) => ({
     memberOf: await told(context.client.api.places[':code'].networks.$get({ param: params })),
+    events: await told(context.client.api.events.$get({ query: { place: params.code, most: '40' } })),
     requestId: newRequestId(),
   }),
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),

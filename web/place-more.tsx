@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { HideAndLook } from './abuse/hide-and-look.tsx';
 import { SheetHistory } from './changes/sheet-history.tsx';
 import { ContributeToPlace } from './contributions/contribute-to-place.tsx';
+import { PlaceEvents } from './events/place-events.tsx';
 import { Follow } from './following/follow.tsx';
 import { MemberOfSection } from './networks/member-of.tsx';
 import { PlaceSheet } from './places/place-sheet.tsx';
@@ -20,10 +21,11 @@ export function PlacePage() {
 
 export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();
-  const { memberOf, requestId } = more.useLoaderData();
+  const { memberOf, events, requestId } = more.useLoaderData();
   const { asked } = more.useSearch();
   return (
     <>
+      <PlaceEvents code={code} events={events} />
       <MemberOfSection subject={{ of: 'place', code }} memberOf={memberOf} requestId={requestId} asked={asked} />
       <PlaceKeeping />
       <ContributeToPlace />

@@ -13,7 +13,7 @@ import { XML_HEAD, xml } from './xml.ts';
 const SHEETS_IN_A_PART = 5000;
 
 const PAGES = [
-  ...['/', '/find', '/coverage', '/figures', '/changes', '/letters', '/share', '/data/reuse'],
+  ...['/', '/find', '/coverage', '/figures', '/changes', '/events', '/letters', '/share', '/data/reuse'],
   ...['/about', '/data', '/accessibility', '/privacy'],
 ];
 

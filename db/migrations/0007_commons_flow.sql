@@ -1,3 +1,52 @@
+CREATE TABLE "event_dates" (
+	"event_id" uuid NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "event_dates_event_id_starts_at_pk" PRIMARY KEY("event_id","starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"titles" jsonb NOT NULL,
+	"text" text,
+	"place_id" uuid,
+	"address" text,
+	"commune" text,
+	"insee" text,
+	"location" geometry(Point,4326),
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"all_day" boolean DEFAULT false NOT NULL,
+	"repeats" text DEFAULT 'none' NOT NULL,
+	"until" date,
+	"count" integer,
+	"except" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"fee" text DEFAULT 'unknown' NOT NULL,
+	"price" text,
+	"publics" text,
+	"organiser" text,
+	"registration" text,
+	"registration_url" text,
+	"registration_phone" text,
+	"network_id" uuid,
+	"call_id" uuid,
+	"innovation_id" uuid,
+	"state" text NOT NULL,
+	"author_id" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "events_kind" CHECK ("events"."kind" in ('workshop', 'training', 'open_day', 'meeting', 'help_desk', 'other')),
+	CONSTRAINT "events_state" CHECK ("events"."state" in ('waiting', 'published', 'cancelled', 'withdrawn')),
+	CONSTRAINT "events_repeats" CHECK ("events"."repeats" in ('none', 'weekly', 'fortnightly', 'monthly')),
+	CONSTRAINT "events_fee" CHECK ("events"."fee" in ('free', 'conditional', 'paid', 'unknown')),
+	CONSTRAINT "events_somewhere" CHECK ("events"."place_id" is not null or ("events"."location" is not null and "events"."commune" is not null)),
+	CONSTRAINT "events_forwards" CHECK ("events"."ends_at" > "events"."starts_at")
+);
+--> statement-breakpoint
 CREATE TABLE "import_mappings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"territory" text NOT NULL,
@@ -208,6 +257,12 @@ ALTER TABLE "innovations" ADD COLUMN "area_quarters" jsonb DEFAULT '[]'::jsonb N
 ALTER TABLE "innovations" ADD COLUMN "area_outline" jsonb;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "adapted_elsewhere" jsonb;--> statement-breakpoint
 ALTER TABLE "proposals" ADD COLUMN "agreed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "event_dates" ADD CONSTRAINT "event_dates_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_author_id_accounts_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_origins" ADD CONSTRAINT "import_origins_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -224,6 +279,13 @@ ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_network_id_net
 ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portals" ADD CONSTRAINT "portals_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portals" ADD CONSTRAINT "portals_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "event_dates_when" ON "event_dates" USING btree ("ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "events_code" ON "events" USING btree ("territory","code");--> statement-breakpoint
+CREATE INDEX "events_changed" ON "events" USING btree ("territory","updated_at");--> statement-breakpoint
+CREATE INDEX "events_place" ON "events" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "events_network" ON "events" USING btree ("network_id");--> statement-breakpoint
+CREATE INDEX "events_call" ON "events" USING btree ("call_id");--> statement-breakpoint
+CREATE INDEX "events_innovation" ON "events" USING btree ("innovation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_mappings_name" ON "import_mappings" USING btree ("territory","name");--> statement-breakpoint
 CREATE INDEX "import_origins_place" ON "import_origins" USING btree ("place_id");--> statement-breakpoint
 CREATE INDEX "import_rows_verdict" ON "import_rows" USING btree ("run_id","verdict","line");--> statement-breakpoint
@@ -252,6 +314,6 @@ CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("territ
 CREATE UNIQUE INDEX "portals_code" ON "portals" USING btree ("territory","code");--> statement-breakpoint
 CREATE INDEX "innovations_adapted" ON "innovations" USING btree ("adapted_from_id");--> statement-breakpoint
 CREATE INDEX "innovations_needing" ON "innovations" USING btree ("territory","updated_at") WHERE "innovations"."needs" <> '[]';--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview'));--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview', 'event'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_budget" CHECK ("innovations"."budget_band" in ('none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);

@@ -8,6 +8,8 @@ import { collectionVersions, history, innovationPlaces, innovations, offers, pla
 import type { Territory } from '../territory.ts';
 import { COLLECTIONS } from '../vocabulary.ts';
 import { codeFrom, insertCommons } from './commons.ts';
+import { SeedEvents } from './event-files.ts';
+import { insertEvents } from './events.ts';
 import { SeedCommons, SeedInnovations, SeedPlaces, SeedReports, SeedTriage, SeedYear } from './files.ts';
 import { SeedNetworks } from './network-files.ts';
 import { insertNetworks } from './networks.ts';
@@ -39,10 +41,11 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
   const seedPlaces = await read(SeedPlaces, territory.demonstration.places);
   const seedInnovations = await read(SeedInnovations, territory.demonstration.innovations);
   const seedReports = await read(SeedReports, territory.demonstration.reports);
-  const { commons, year, triage, networks } = territory.demonstration;
+  const { commons, year, triage, networks, events } = territory.demonstration;
   const seedYear = year ? await read(SeedYear, year) : null;
   const seedTriage = triage ? await read(SeedTriage, triage) : null;
   const seedNetworks = networks ? await read(SeedNetworks, networks) : null;
+  const seedEvents = events ? await read(SeedEvents, events) : null;
   const seedCommons = commons ? await read(SeedCommons, commons) : null;
   const before = new Date(options.now.getTime() - BEFORE_DAYS * DAY_MS);
   await db.transaction(async (tx) => {
@@ -50,6 +53,8 @@ export async function loadDemonstration(db: Database, territory: Territory, opti
     const innovationIds = await insertInnovations(tx, territory, seedInnovations, placeIds, before);
     await insertReports(tx, { territory, placeIds, ...options }, seedReports, seedYear);
     if (seedNetworks) await insertNetworks(tx, { territory, placeIds, innovationIds, at: before }, seedNetworks);
+    if (seedEvents)
+      await insertEvents(tx, { territory, placeIds, innovationIds, now: options.now, at: before }, seedEvents);
     if (seedTriage) await insertTriage(tx, territory, seedTriage);
     if (seedCommons) await insertCommons(tx, { territory, seedPlaces, placeIds, now: options.now }, seedCommons);
     await tx

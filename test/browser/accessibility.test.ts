@@ -3,7 +3,7 @@ import type { Role } from '../../db/vocabulary.ts';
 import { expectAccessible, mapIsDrawn, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
 
 let site: Site;
-let codes: Record<'place' | 'innovation' | 'report', string>;
+let codes: Record<'place' | 'innovation' | 'report' | 'event', string>;
 beforeAll(async () => {
   site = await openSite();
   const first = async (kinds: string) => {
@@ -11,7 +11,9 @@ beforeAll(async () => {
     const { items } = (await answer.json()) as { items: { code: string }[] };
     return items[0]?.code ?? '';
   };
-  codes = { place: await first('papi'), innovation: await first('innovation'), report: await first('report') };
+  const { dates } = (await (await fetch(`${site.address}/api/events`)).json()) as { dates: { code: string }[] };
+  const event = dates[0]?.code ?? '';
+  codes = { place: await first('papi'), innovation: await first('innovation'), report: await first('report'), event };
 });
 afterAll(() => site.close());
 
@@ -36,6 +38,9 @@ const SCREENS: Screen[] = [
   { name: 'an interview', path: () => '/innovations/interview' },
   { name: 'correcting a place', path: () => `/places/${codes.place}/correct` },
   { name: 'reporting a problem', path: () => '/report' },
+  { name: 'the agenda', path: () => '/events' },
+  { name: 'an event', path: () => `/events/${codes.event}` },
+  { name: 'writing an event', path: () => '/events/add', role: 'mediator' },
   { name: 'signing in', path: () => '/sign-in' },
   { name: 'confirming the sign-in', path: () => '/sign-in/confirm?token=abc' },
   { name: 'the queue', path: () => '/triage', role: 'staff', map: true },

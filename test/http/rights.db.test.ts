@@ -62,6 +62,8 @@ let placed: string;
 let signalled: string;
 let followed: string;
 let asked: string;
+/** Of no network, so that nobody animates it. */
+let happening: string;
 /** Everybody with an account animates it. */
 let network: string;
 /** Whoever was refused has left everything as it was: the next one finds the same world. */
@@ -104,6 +106,7 @@ async function buildWorld(): Promise<void> {
   const [{ id: networkId = '' } = {}] = await app.db.insert(networks).values(written).returning();
   const everybody = await app.db.select({ accountId: accounts.id }).from(accounts);
   await app.db.insert(networkAnimators).values(everybody.map(({ accountId }) => ({ networkId, accountId })));
+  happening = (await people.get('mediator')?.post('/api/events', event()))?.body.code;
   await app.db.insert(newsletters).values({ territory: 'brest', week: '2026-11-23' });
 }
 
@@ -123,6 +126,10 @@ const KERINOU = [
   [-4.494, 48.404],
 ] as const;
 const named = () => ({ id: randomUUID(), names: { fr: 'Fablabs' } });
+const event = () => ({
+  ...{ id: randomUUID(), kind: 'workshop', titles: { fr: 'Coup de pouce numérique' }, place },
+  ...{ starts: { day: '2026-12-01', time: '14:00' }, ends: { day: '2026-12-01', time: '16:00' } },
+});
 const firmAsked = () => ({
   ...{ version: 1, firm: 'Élec Ouest', language: 'fr', request: 'Remplacer la lanterne', until: '2026-12-24' },
   ...{ showsPhotos: false, requestId: randomUUID() },
@@ -159,6 +166,8 @@ const DOORS: Record<Action, Door | null> = {
     person.post(`/api/networks/${network}/requests`, { place, words: 'Bonjour', requestId: randomUUID() }),
   'call.write': (person) => person.post('/api/calls', { ...named(), year: 2012, kind: 'call' }),
   'portal.write': (person) => person.post('/api/portals', named()),
+  'event.propose': (person) => person.post('/api/events', { ...event(), network }),
+  'event.write': (person) => person.post(`/api/events/${happening}/state`, { version: 1, to: 'cancelled' }),
   'demand.read': (person) => person.get('/api/demand'),
   'innovation.propose': (person) =>
     person.send('/api/proposals/innovations', { innovation: SHEET, requestId: randomUUID() }),

@@ -52,6 +52,7 @@ const ASKED = ({ code, photo, place }: Known) => [
   ...['/data/reports.csv', '/data/reports.geojson', '/data/report-figures.csv', '/data/report-figures.json'],
   ...['csv', 'geojson', 'kml', 'gpx', 'jsonld', 'gogocarto.json'].map((format) => `/export/report.${format}`),
   ...['/export/report.csv?reports=open&bbox=-4.4862,48.3904,-4.486,48.3906', '/data/catalogue.jsonld'],
+  ...['/events.ics', '/events.atom', '/feeds/new.atom', `/places/${place}.ics`, `/api/events?q=${WORDS}`],
   ...['/api/exports?collection=report', '/sitemap.xml', '/sitemap/1.xml'],
   ...[320, 960, 2048].map((size) => `/photos/${photo}/${size}.webp`),
   ...['10/499/354', '14/7987/5668'].map((tile) => `/tiles/VERSION/${tile}.mvt`),

@@ -31,6 +31,7 @@ describe("Brest's demonstration", () => {
       year: 'brest/year.json',
       triage: 'brest/triage.json',
       networks: 'brest/networks.json',
+      events: 'brest/events.json',
     });
   });
 

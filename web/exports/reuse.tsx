@@ -172,6 +172,9 @@ const DOORS = [
   { href: '/data/catalogue.jsonld', id: 'exports.software.catalogue' },
   { href: '/ogc', id: 'exports.software.ogc' },
   { href: '/feed.atom', id: 'exports.software.feed' },
+  { href: '/feeds/new.atom', id: 'events.feed.new' },
+  { href: '/events.atom', id: 'events.feed' },
+  { href: '/events.ics', id: 'events.feed.calendar' },
   { href: '/changes.atom', id: 'exports.software.changes' },
   { href: '/api/openapi.json', id: 'exports.software.api' },
 ] as const;

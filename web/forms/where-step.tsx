@@ -19,7 +19,7 @@ interface Whereabouts {
 
 interface WhereStepProps extends Whereabouts {
   /** Path of the point and of the address in the draft: empty or `place.`. */
-  under: '' | 'place.' | 'innovation.';
+  under: '' | 'place.' | 'innovation.' | 'spot.';
   label: ReactNode;
   /** What is being placed, for who does not see the map. */
   mapLabel: string;

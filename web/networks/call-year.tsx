@@ -47,6 +47,11 @@ export function CallYearPage() {
               {call.text}
             </p>
           )}
+          <p>
+            <Link to="/events" search={{ call: call.code }}>
+              <FormattedMessage id="events.of_call" />
+            </Link>
+          </p>
           <h3>
             <FormattedMessage id="networks.call.sheets.count" values={{ count: call.sheets }} />
           </h3>

@@ -1,5 +1,5 @@
 /** A network: what it is, who belongs to it on a list and a map of its own, and how to join. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { SheetActions } from '../shell/sheet-actions.tsx';
 import { AskForm } from './ask-form.tsx';
@@ -36,6 +36,11 @@ export function NetworkPage() {
         )}
       </header>
       <SheetActions title={name} />
+      <p>
+        <Link to="/events" search={{ network: code }}>
+          <FormattedMessage id="events.of_network" />
+        </Link>
+      </p>
       {text && (
         <p className={styles.written} lang="fr">
           {text}

@@ -27,6 +27,9 @@ export function NetworksPage() {
         <Link to="/calls" className="button">
           <FormattedMessage id="networks.calls.title" />
         </Link>
+        <Link to="/events" className="button">
+          <FormattedMessage id="events.title" />
+        </Link>
         <Link to="/portals" className="button">
           <FormattedMessage id="networks.portals.title" />
         </Link>

@@ -25,3 +25,9 @@ export function withFeed<Head extends object>({ setting }: AppContext, head: Hea
   const href = `/feed.atom?${query}lang=${setting.language}`;
   return { ...head, links: [{ rel: 'alternate', type: 'application/atom+xml', href }] };
 }
+
+/** What came to be of one kind, for feed readers. */
+export function withNew<Head extends object>({ setting }: AppContext, head: Head, kind: 'network' | 'call') {
+  const href = `/feeds/new.atom?kind=${kind}&lang=${setting.language}`;
+  return { ...head, links: [{ rel: 'alternate', type: 'application/atom+xml', href }] };
+}

@@ -25,6 +25,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link to="/events">
+              <FormattedMessage id="events.title" />
+            </Link>
+          </li>
+          <li>
             <Link to="/networks">
               <FormattedMessage id="networks.title" />
             </Link>

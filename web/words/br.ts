@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/br.json' with { typ
 import coverage from '../../data/messages/coverage/br.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/br.json' with { type: 'json' };
 import embed from '../../data/messages/embed/br.json' with { type: 'json' };
+import events from '../../data/messages/events/br.json' with { type: 'json' };
 import exports from '../../data/messages/exports/br.json' with { type: 'json' };
 import figures from '../../data/messages/figures/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const br = {
   ...coverage,
   ...duplicates,
   ...embed,
+  ...events,
   ...exports,
   ...find,
   ...finder,

@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/en.json' with { typ
 import coverage from '../../data/messages/coverage/en.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/en.json' with { type: 'json' };
 import embed from '../../data/messages/embed/en.json' with { type: 'json' };
+import events from '../../data/messages/events/en.json' with { type: 'json' };
 import exports from '../../data/messages/exports/en.json' with { type: 'json' };
 import figures from '../../data/messages/figures/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const en = {
   ...coverage,
   ...duplicates,
   ...embed,
+  ...events,
   ...exports,
   ...find,
   ...finder,

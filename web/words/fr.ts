@@ -7,6 +7,7 @@ import contributions from '../../data/messages/contributions/fr.json' with { typ
 import coverage from '../../data/messages/coverage/fr.json' with { type: 'json' };
 import duplicates from '../../data/messages/duplicates/fr.json' with { type: 'json' };
 import embed from '../../data/messages/embed/fr.json' with { type: 'json' };
+import events from '../../data/messages/events/fr.json' with { type: 'json' };
 import exports from '../../data/messages/exports/fr.json' with { type: 'json' };
 import figures from '../../data/messages/figures/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const fr = {
   ...coverage,
   ...duplicates,
   ...embed,
+  ...events,
   ...exports,
   ...find,
   ...finder,
