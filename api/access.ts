@@ -85,6 +85,8 @@ export const ALLOWED = {
   'network.animate': SIGNED_IN,
   /** Ask for a place, a sheet or an organisation to join. */
   'membership.ask': EVERYONE,
+  /** Answer an invitation for any place or sheet; whoever holds or wrote it may without this. */
+  'membership.answer_all': CITY,
   'call.write': KNOWING,
   'portal.write': KNOWING,
   /** What others look at first, or for a network that one animates. */

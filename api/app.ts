@@ -29,7 +29,9 @@ import { notFound, Problem } from './http/problems.ts';
 import type { AppEnv } from './http/router.ts';
 import { basemapRoutes } from './http/static-files.ts';
 import { importRoutes } from './imports/routes.ts';
+import { innovationFigureRoutes } from './innovations/figures-routes.ts';
 import { innovationRoutes } from './innovations/routes.ts';
+import { createNarrow } from './networks/narrowing.ts';
 import { plainNetworkRoutes } from './networks/plain-routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { networkViewRoutes } from './networks/view-routes.ts';
@@ -195,8 +197,9 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
   return new OpenAPIHono<AppEnv>()
     .route('/', placeRoutes(parts))
     .route('/', hoursRoutes(parts))
-    .route('/', finderRoutes(parts, options))
+    .route('/', finderRoutes(parts, options, createNarrow(parts)))
     .route('/', coverageRoutes(parts))
+    .route('/', innovationFigureRoutes(parts))
     .route('/', innovationRoutes(parts))
     .route('/', exportRoutes(parts))
     .route('/', networkRoutes(parts))

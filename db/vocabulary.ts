@@ -301,7 +301,7 @@ export const IMPORT_OUTCOMES = ['added', 'changed', 'meanwhile', 'failed', 'undo
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 /** Why somebody has to look. */
-export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'stale'] as const;
+export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale'] as const;
 
 /** What one can follow: an area drawn on the map, a commune, one place, sheet or report, a collection, the weekly letter. */
 export const FOLLOWED = ['area', 'commune', 'place', 'innovation', 'report', 'collection', 'newsletter'] as const;

@@ -6,6 +6,7 @@ import { pagesExports } from './pages-exports.ts';
 import { pagesFinding } from './pages-finding.ts';
 import { pagesFollowing } from './pages-following.ts';
 import { pagesImports } from './pages-imports.ts';
+import { pagesInnovations } from './pages-innovations.ts';
 import { pagesNetworks } from './pages-networks.ts';
 import { pagesSheets } from './pages-sheets.ts';
 import { pagesSoftware } from './pages-software.ts';
@@ -15,6 +16,7 @@ import { root } from './root.tsx';
 export const tree = root.addChildren([
   ...pagesFinding,
   ...pagesSheets,
+  ...pagesInnovations,
   ...pagesNetworks,
   ...pagesEvents,
   ...pagesContributing,

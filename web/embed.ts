@@ -4,7 +4,7 @@
  * It is a frame with the attributes as its address, so that nothing of ours runs in the host's page.
  */
 const OWN_ADDRESS = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
-const PASSED_ON = ['kinds', 'needs', 'when', 'q', 'territory', 'theme', 'lon', 'lat'];
+const PASSED_ON = ['kinds', 'needs', 'when', 'q', 'network', 'portal', 'territory', 'theme', 'lon', 'lat'];
 const LANGUAGE = /^[a-z]{2}$/;
 
 class KartennMap extends HTMLElement {

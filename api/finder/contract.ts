@@ -46,6 +46,9 @@ export const ExploreQuery = z.object({
   reports: z.enum(REPORT_PARTS).optional(),
   /** `yes` = only what is open at this moment, as far as confirmed hours say. */
   open: z.enum(['yes']).optional(),
+  /** Codes: only members of this network, only what this portal shows. */
+  network: z.string().trim().min(1).max(40).optional(),
+  portal: z.string().trim().min(1).max(40).optional(),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
@@ -89,6 +92,17 @@ export const Spot = z
   .meta({ id: 'Spot' });
 export type Spot = z.infer<typeof Spot>;
 
+const Named = z.object({ code: z.string(), name: z.string() });
+
+/** As little of something as the map draws. */
+const ExplorePoint = z.object({
+  collection: z.enum(COLLECTIONS),
+  code: z.string(),
+  name: z.string(),
+  location: LonLat,
+  reportState: z.enum(REPORT_STATES).nullable(),
+});
+
 export const ExploreAnswer = z
   .object({
     items: z.array(ExploreItem),
@@ -96,6 +110,10 @@ export const ExploreAnswer = z
     /** What each chip would leave, the other filters kept. */
     counts: z.record(z.enum(COLLECTIONS), z.int()),
     spots: z.array(Spot),
+    /** The network and the portal that narrow it. */
+    within: z.object({ network: Named.nullable(), portal: Named.nullable() }),
+    /** Where a network or a portal narrows it: all that has a point, wherever the map is; null = the tiles have it. */
+    points: z.array(ExplorePoint).nullable(),
     /** Stands in tile addresses; changes with every public write. */
     version: z.string(),
   })

@@ -27,6 +27,8 @@ export interface Filter {
   open: readonly string[] | null;
   /** Of reports only this part; null = all. */
   reports: ReportPart | null;
+  /** What a network or a portal leaves, over a row `f`; null = everything. */
+  narrowed: SQL | null;
 }
 
 export interface ListRow extends Record<string, unknown> {
@@ -69,6 +71,31 @@ export async function listRows(db: Database, territory: Territory, filter: Filte
         from ${collectionRows(territory.code, page.collections)} ${nameFolded(filter)}
         where ${fits(filter)} order by ${likeness(filter)} ${STABLE_ORDER}
         limit ${page.limit} offset ${page.offset}`);
+  return [...rows];
+}
+
+interface PointRow
+  extends Record<string, unknown>,
+    Pick<ListRow, 'collection' | 'code' | 'name' | 'detail' | 'titles'> {
+  lon: number;
+  lat: number;
+  state: ReportState | null;
+}
+
+/** More than any network has; a map with more of them would show nobody anything. */
+const MOST_POINTS = 5000;
+
+/** All that the filter leaves and that has a point, as little of each as the map draws. */
+export async function pointRows(
+  db: Database,
+  territory: Territory,
+  filter: Filter,
+  collections: readonly Collection[],
+): Promise<PointRow[]> {
+  const rows = await db.execute<PointRow>(sql`
+    select f.collection, f.code, f.name, f.detail, f.titles, f.state, ST_X(f.geom) as lon, ST_Y(f.geom) as lat
+    from ${collectionRows(territory.code, collections)} where ${fits(filter)} and f.geom is not null
+    order by f.code, f.collection limit ${MOST_POINTS}`);
   return [...rows];
 }
 
@@ -133,13 +160,14 @@ function rowsAround(territory: Territory, filter: Filter, { collections, offset,
     order by n.distance nulls last, n.code, n.collection limit ${limit} offset ${offset}`;
 }
 
-function fits({ found, box, open, reports }: Filter): SQL {
+function fits({ found, box, open, reports, narrowed }: Filter): SQL {
   const conditions = [
     sql`true`,
     ...(found ? [sql`f.row_id = any(${idList(found)})`] : []),
     ...(open ? [sql`f.row_id = any(${idList(open)})`] : []),
     ...(box ? [inBox(box)] : []),
     ...(reports ? [ofReports(reports)] : []),
+    ...(narrowed ? [narrowed] : []),
   ];
   return sql.join(conditions, sql` and `);
 }

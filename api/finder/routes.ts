@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireRight } from '../history/change.ts';
 import { languageOf } from '../http/language.ts';
 import { answers, writes } from '../http/openapi.ts';
-import { invalidFields } from '../http/problems.ts';
+import { invalidFields, notFound } from '../http/problems.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
 import { LonLat } from '../places/contract.ts';
@@ -19,7 +19,7 @@ import {
   WhereAnswer,
 } from './contract.ts';
 import { createDemandCounter, missOf, readDemand } from './demand.ts';
-import { createExplore } from './explore.ts';
+import { createExplore, type Narrow } from './explore.ts';
 import { createFind } from './find.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { createOffers } from './offers.ts';
@@ -103,12 +103,17 @@ export interface FinderOptions {
   patienceMs: number;
 }
 
-export function finderRoutes(parts: Parts, { basemapFolder, patienceMs }: FinderOptions) {
+/** Without a room that knows networks there is none. */
+const NO_NETWORKS: Narrow = async () => {
+  throw notFound();
+};
+
+export function finderRoutes(parts: Parts, { basemapFolder, patienceMs }: FinderOptions, narrow: Narrow = NO_NETWORKS) {
   const { db, territory } = parts;
   const language = territory.languages[0] ?? 'fr';
   const gazetteer = onceRead(() => readGazetteer(basemapFolder, territory));
   const offers = createOffers(parts, patienceMs);
-  const listing = createExplore(parts, offers, gazetteer);
+  const listing = createExplore(parts, offers, gazetteer, narrow);
   const finding = createFind(parts, offers, gazetteer);
   const countMiss = createDemandCounter(parts);
   const router = createRouter();

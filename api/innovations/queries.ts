@@ -88,7 +88,7 @@ export async function innovationByCode(
 }
 
 /** Sheets are written in French; a translated title is used where there is one. */
-function titleIn({ title, titles }: Titled, language: Language): string {
+export function titleIn({ title, titles }: Titled, language: Language): string {
   return (language !== 'fr' && titles[language]) || title;
 }
 

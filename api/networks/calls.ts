@@ -8,16 +8,13 @@ import { newCode } from '../codes.ts';
 import { type Actor, change, type Transaction } from '../history/change.ts';
 import { differences } from '../history/state.ts';
 import { changedMeanwhile, invalidFields, notFound } from '../http/problems.ts';
+import { ofCall } from '../innovations/of-call.ts';
 import type { Parts } from '../parts.ts';
 import type { Call, CallInnovation, CallYear, ChangedCall, Item, NewCall } from './contract.ts';
 import { nameIn } from './members.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 type Row = typeof calls.$inferSelect;
-
-/** Whether the sheet `i` belongs to the call `c`: somebody said so, or it names the year of the call for projects. */
-export const ofCall: SQL = sql`(exists (select from call_innovations ci where ci.call_id = c.id and ci.innovation_id = i.id)
-  or (c.kind = 'call' and i.call_year = c.year))`;
 
 /** Newest first. */
 export async function allCalls({ db, territory }: Reading, language: Language): Promise<Call[]> {
@@ -44,10 +41,10 @@ export async function callYear({ db, territory }: Reading, year: number, languag
 
 /** Those that a sheet belongs to. */
 export async function callsOf({ db, territory }: Reading, innovationId: string, language: Language) {
-  const rows = await db.execute<{ code: string; names: InLanguages; year: number }>(sql`
-    select c.code, c.names, c.year from calls c join innovations i on i.id = ${innovationId}::uuid and ${ofCall}
+  const rows = await db.execute<{ code: string; names: InLanguages; year: number; kind: Call['kind'] }>(sql`
+    select c.code, c.names, c.year, c.kind from calls c join innovations i on i.id = ${innovationId}::uuid and ${ofCall}
     where c.territory = ${territory.code} and c.removed_at is null order by c.year desc, c.code`);
-  return [...rows].map(({ code, names, year }) => ({ code, year, name: nameIn(names, language) }));
+  return [...rows].map(({ names, ...row }) => ({ ...row, name: nameIn(names, language) }));
 }
 
 interface SheetRow extends Record<string, unknown> {

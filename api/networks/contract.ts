@@ -119,7 +119,10 @@ export const NewAnimator = z.strictObject({ email: z.email().max(254).nullish().
 
 // Memberships
 
-/** Who can take a step: the network (its animators, mediators), or the member (mediators for it; anybody may ask). */
+/**
+ * Who can take a step: the network (its animators, mediators), or the member: whoever holds the place or wrote the sheet,
+ * and the city for those whom nobody answers for. Anybody may ask.
+ */
 export const VERBS = ['invite', 'ask', 'accept', 'decline', 'end'] as const;
 export type Verb = (typeof VERBS)[number];
 export type Side = 'network' | 'member';
@@ -192,11 +195,13 @@ export const MemberOf = z
     networks: z.array(z.object({ code: z.string(), name: z.string() })),
     /** Those that it could ask to join. */
     others: z.array(z.object({ code: z.string(), name: z.string() })),
-    calls: z.array(z.object({ code: z.string(), name: z.string(), year: z.int() })),
+    calls: z.array(z.object({ code: z.string(), name: z.string(), year: z.int(), kind: z.enum(PROGRAMME_KINDS) })),
     /** Invitations that wait for an answer of its side; null for who does not answer them. */
     invitations: z
       .array(z.object({ id: z.uuid(), version: z.int(), network: z.string(), words: z.string().nullable() }))
       .nullable(),
+    /** What the reader would answer as. */
+    answersAs: z.enum(['holder', 'author', 'city']).nullable(),
   })
   .meta({ id: 'MemberOf' });
 export type MemberOf = z.infer<typeof MemberOf>;

@@ -2,12 +2,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type InLanguages, innovations, places } from '../../db/schema.ts';
 import type { Language } from '../../db/vocabulary.ts';
-import { may } from '../access.ts';
 import type { Actor } from '../history/change.ts';
 import type { Parts } from '../parts.ts';
 import { callsOf } from './calls.ts';
 import type { MemberOf } from './contract.ts';
 import { membersWhere, nameIn } from './members.ts';
+import { memberStanding } from './sides.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 
@@ -18,18 +18,19 @@ export async function memberOf(
   { of, code }: { of: 'place' | 'innovation'; code: string },
   language: Language,
 ): Promise<MemberOf> {
-  const decides = may(actor.role, 'network.write');
   const table = of === 'place' ? places : innovations;
   const [row] = await db
     .select({ id: table.id })
     .from(table)
     .where(and(eq(table.territory, territory.code), eq(table.code, code), eq(table.state, 'published')));
-  if (!row) return { networks: [], others: [], calls: [], invitations: decides ? [] : null };
-  const [rows, networks, calls] = await Promise.all([
+  if (!row) return { networks: [], others: [], calls: [], invitations: null, answersAs: null };
+  const subject = { placeId: of === 'place' ? row.id : null, innovationId: of === 'place' ? null : row.id };
+  const [rows, networks, calls, answersAs] = await Promise.all([
     membersWhere(db, territory.code, sql`m.subject = ${row.id}::uuid and m.state in ('member', 'asked', 'invited')`),
     db.execute<{ code: string; names: InLanguages }>(sql`select n.code, n.names from networks n
       where n.territory = ${territory.code} and n.removed_at is null order by n.names->>'fr' collate "und-x-icu"`),
     of === 'innovation' ? callsOf({ db, territory }, row.id, language) : [],
+    memberStanding(db, actor, subject),
   ]);
   const standing = new Set(rows.map(({ network }) => network));
   const told = [...networks].map(({ code: network, names }) => ({ code: network, name: nameIn(names, language) }));
@@ -38,7 +39,8 @@ export async function memberOf(
     networks: told.filter((network) => belongs.has(network.code)),
     others: told.filter((network) => !standing.has(network.code)),
     calls,
-    invitations: decides
+    answersAs,
+    invitations: answersAs
       ? rows
           .filter(({ state }) => state === 'invited')
           .map(({ id, version, words, network_names }) => ({

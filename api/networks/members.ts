@@ -54,6 +54,12 @@ function firstKind(place: SQL): SQL {
     order by array_position(array['papi', 'visio', 'fablab'], k.kind) limit 1)`;
 }
 
+/** Whether the row `f` is a member: a place with all that it offers, or a sheet. */
+export function membersOf(territory: string, networkId: string): SQL {
+  return sql`(case f.collection when 'innovation' then 'innovation' when 'report' then 'report' else 'place' end, f.code)
+    in (select m.of, m.code from ${memberRows(territory)} where m.network_id = ${networkId}::uuid and m.state = 'member')`;
+}
+
 /** In the order of their names; merged places come once. */
 export async function membersWhere(db: Database, territory: string, where: SQL): Promise<MemberRow[]> {
   const rows = await db.execute<MemberRow>(sql`select * from (

@@ -2,14 +2,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { innovations, memberships, networks, organisations, places } from '../../db/schema.ts';
 import type { Language, MembershipState } from '../../db/vocabulary.ts';
-import { may } from '../access.ts';
 import { followHash, followSecret } from '../codes.ts';
 import { type Actor, change, type Trace, type Transaction } from '../history/change.ts';
 import { changedMeanwhile, forbidden, invalidFields, notFound, Problem } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { type Asking, type Decision, type Side, STEPS, type Verb } from './contract.ts';
+import { oweInvitation } from './invitation-letters.ts';
 import { nameIn } from './members.ts';
-import { animates, networkRow } from './queries.ts';
+import { networkRow } from './queries.ts';
+import { askedThemselves, type Standing, standingOf } from './sides.ts';
 
 type Row = typeof memberships.$inferSelect;
 type Named = Pick<Asking, 'place' | 'innovation' | 'organisation'>;
@@ -17,16 +18,19 @@ type Subject = Pick<Row, 'placeId' | 'innovationId' | 'organisationId'>;
 
 /** Throws 403 for who neither animates it nor may for all, 409 where it already belongs, was invited, or somebody was faster. */
 export async function invite(
-  { db, territory, clock }: Parts,
+  parts: Parts,
   actor: Actor,
   code: string,
   { words, ...named }: Named & { words: string | null },
 ): Promise<void> {
+  const { db, territory, clock } = parts;
   await change(db, territory.code, actor, 'network.animate', async (tx, trace) => {
     const network = await networkRow(tx, territory.code, code);
-    if (!(await animates(tx, actor, network.id))) throw forbidden();
     const subject = await subjectOf(tx, territory.code, named);
+    const stands = await standingOf(tx, actor, { ...subject, networkId: network.id });
+    if (!stands.network) throw forbidden();
     const row = await standing(tx, network.id, subject);
+    if (row?.state === 'asked') await requireOther(tx, actor, row, stands);
     const to = stepFrom(row, 'invite', 'network');
     // Nobody answers for an organisation that has no place: it is noted, and taken out again when it says so.
     const state = subject.organisationId ? 'member' : to;
@@ -34,7 +38,9 @@ export async function invite(
     const id = row
       ? await moveRow(tx, row, row.state === 'asked' ? { state, reason: null, stateSince: clock() } : set)
       : await addRow(tx, { ...subject, ...set, territory: territory.code, networkId: network.id });
-    trace(traceOf(id, row?.state ?? null, state, network.id, subject));
+    trace(traceOf(id, row?.state ?? null, state, network.id, subject, { answeredAs: stands.network }));
+    const version = (row?.version ?? 0) + 1;
+    if (state === 'invited') await oweInvitation(tx, parts, { id, version, network, subject, words });
   });
 }
 
@@ -85,13 +91,24 @@ export async function decide(
   await change(db, territory.code, actor, 'network.animate', async (tx, trace) => {
     const row = await membershipRow(tx, territory.code, id);
     const step = STEPS[row.state][verb];
-    const isAnimator = await animates(tx, actor, row.networkId);
-    // Mediators speak for places and sheets, and know the networks: they may stand on either side.
-    if (!(may(actor.role, 'network.write') || (isAnimator && step?.side !== 'member'))) throw forbidden();
+    const stands = await standingOf(tx, actor, row);
+    const answeredAs = step ? standingFor(stands, step.side) : (stands.network ?? stands.member);
+    if (!answeredAs) throw forbidden();
     if (row.version !== version || !step) throw changedMeanwhile({ version: row.version });
+    if (row.state === 'asked' && step.to === 'member') await requireOther(tx, actor, row, stands);
     await moveRow(tx, row, { state: step.to, reason, stateSince: clock() });
-    trace(traceOf(row.id, row.state, step.to, row.networkId, row, reason));
+    trace(traceOf(row.id, row.state, step.to, row.networkId, row, { answeredAs, ...(reason && { reason }) }));
   });
+}
+
+type Stands = Record<Side, Standing | null>;
+
+const standingFor = ({ network, member }: Stands, side: Side | 'either'): Standing | null =>
+  side === 'either' ? (network ?? member) : { network, member }[side];
+
+/** Who asked for a member that they do not answer for waits for somebody else's yes: one person is not two sides. */
+async function requireOther(tx: Transaction, actor: Actor, row: Row, { member }: Stands): Promise<void> {
+  if (!member && (await askedThemselves(tx, actor, row.id))) throw new Problem(403, 'problem.membership_both_sides');
 }
 
 /** What whoever asked is told by their link. */
@@ -217,12 +234,12 @@ function traceOf(
   to: MembershipState,
   networkId: string,
   { placeId, innovationId, organisationId }: Subject,
-  reason: string | null = null,
+  said: { answeredAs?: Standing; reason?: string } = {},
 ): Trace {
   return {
     entity: 'membership',
     entityId,
     before: { state: from },
-    after: { state: to, networkId, placeId, innovationId, organisationId, ...(reason && { reason }) },
+    after: { state: to, networkId, placeId, innovationId, organisationId, ...said },
   };
 }

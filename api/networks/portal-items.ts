@@ -2,12 +2,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { InLanguages, portals } from '../../db/schema.ts';
 import type { Collection, Language } from '../../db/vocabulary.ts';
+import { ofCall } from '../innovations/of-call.ts';
 import type { Parts } from '../parts.ts';
 import { inBox } from '../places/box.ts';
 import { collectionRows, collectionsOf } from '../places/collections.ts';
-import { ofCall } from './calls.ts';
 import type { Item } from './contract.ts';
-import { memberRows } from './members.ts';
+import { membersOf } from './members.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory'>;
 type Asked = Pick<typeof portals.$inferSelect, 'kinds' | 'themes' | 'q' | 'commune' | 'box' | 'networkId' | 'callId'>;
@@ -38,16 +38,17 @@ export async function portalItems(
   const rows = await db.execute<Row>(sql`
     select f.collection, f.code, f.name, f.titles, f.commune, ST_X(f.geom) as lon, ST_Y(f.geom) as lat,
       count(*) over ()::int as total
-    from ${collectionRows(territory.code, collections)} where ${sql.join(conditions(territory, asked), sql` and `)}
+    from ${collectionRows(territory.code, collections)} where ${sql.join(portalConditions(territory, asked), sql` and `)}
     order by f.name collate "und-x-icu", f.code, f.collection limit ${MOST_ITEMS}`);
   return { items: [...rows].map((row) => itemOf(row, language)), total: rows[0]?.total ?? 0 };
 }
 
-function conditions({ code, communes }: Parts['territory'], asked: Asked): SQL[] {
-  const { themes, q, commune, box, networkId, callId } = asked;
+/** Over a row `f` of the public collections. */
+export function portalConditions({ code, communes }: Parts['territory'], asked: Asked): SQL[] {
+  const { kinds, themes, q, commune, box, networkId, callId } = asked;
   const name = communes.find(({ insee }) => insee === commune)?.name;
   return [
-    sql`true`,
+    kinds.length > 0 ? sql`f.collection in ${kinds}` : sql`true`,
     // Themes are said of innovations only: access points of the portal stay beside them.
     ...(themes.length > 0 ? [sql`(f.collection <> 'innovation' or f.themes ?| ${textList(themes)})`] : []),
     ...(q ?? '').split(/\s+/).map((word) => sql`${WORDS} like '%' || trim(both from folded(${word}::text)) || '%'`),
@@ -60,11 +61,7 @@ function conditions({ code, communes }: Parts['territory'], asked: Asked): SQL[]
           }),
         ]
       : []),
-    ...(networkId
-      ? [
-          sql`f.code in (select m.code from ${memberRows(code)} where m.network_id = ${networkId}::uuid and m.state = 'member')`,
-        ]
-      : []),
+    ...(networkId ? [membersOf(code, networkId)] : []),
     ...(callId
       ? [
           sql`(f.collection = 'innovation' and f.code in (select i.code from calls c join innovations i

@@ -124,7 +124,8 @@ async function writePortal(tx: Transaction, row: Row, version: number, set: Part
   if (!written) throw changedMeanwhile({ version: row.version });
 }
 
-async function portalRow(db: Database | Transaction, territory: string, code: string): Promise<Row> {
+/** Throws 404 for one that is not there or was removed. */
+export async function portalRow(db: Database | Transaction, territory: string, code: string): Promise<Row> {
   const [row] = await db
     .select()
     .from(portals)

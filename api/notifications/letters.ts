@@ -96,6 +96,12 @@ export const signalLetter = (
     reason: to.reason ?? 'none',
   });
 
+/** To whoever holds a place or wrote a sheet that a network invites. */
+export const invitationLetter = (to: LetterTo & { name: string; network: string; words: string | null }): Letter =>
+  letter(to, 'letter.invitation.subject', 'letter.invitation.body', {
+    ...{ name: to.name, network: to.network, words: to.words ?? 'none' },
+  });
+
 /** A day in a letter: no Breton months on every machine, so there in figures. */
 export const letterDay = (language: Language, day: Date): string =>
   new Intl.DateTimeFormat(language === 'br' ? 'fr' : language, {

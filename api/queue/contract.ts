@@ -1,6 +1,13 @@
 /** What both sides agree on about the queue: what needs a person, who has it in hand, what is decided in bulk. */
 import { z } from 'zod';
-import { OFFER_KINDS, PROPOSAL_KINDS, QUEUE_REASONS, ROLES, SIGNAL_KINDS } from '../../db/vocabulary.ts';
+import {
+  type MembershipState,
+  OFFER_KINDS,
+  PROPOSAL_KINDS,
+  QUEUE_REASONS,
+  ROLES,
+  SIGNAL_KINDS,
+} from '../../db/vocabulary.ts';
 import { LonLat } from '../places/contract.ts';
 
 const Instant = z.iso.datetime({ offset: true });
@@ -8,6 +15,9 @@ const Instant = z.iso.datetime({ offset: true });
 export const QUEUE_KINDS = [...OFFER_KINDS, 'innovation'] as const;
 export const QUEUE_AGES = ['day', 'week', 'month', 'older'] as const;
 export const QUEUE_ORDERS = ['waiting', 'near'] as const;
+
+/** A request waits for the network, an invitation for the member. */
+const WAITING = ['asked', 'invited'] as const satisfies MembershipState[];
 
 const Subject = z.string().min(1).max(200);
 
@@ -24,10 +34,12 @@ export const QueueItem = z.object({
   /** With the reason, what it is called: for claims, addresses and bulk decisions. */
   subject: z.string(),
   name: z.string(),
-  /** The other place of a pair. */
+  /** The other place of a pair; the network that a membership is about. */
   other: z.string().nullable(),
-  /** A signal's or proposal's own kind, a pair's supposed verdict, `never` for a place that nobody has ever confirmed. */
-  what: z.enum([...SIGNAL_KINDS, ...PROPOSAL_KINDS, 'same_place', 'same_building', 'different', 'never']).nullable(),
+  /** A signal's or proposal's own kind, which side of a membership waits, a pair's supposed verdict, `never` for a place that nobody has ever confirmed. */
+  what: z
+    .enum([...SIGNAL_KINDS, ...PROPOSAL_KINDS, ...WAITING, 'same_place', 'same_building', 'different', 'never'])
+    .nullable(),
   /** Many proposals as one line: on one thing, or from one sender within a day. */
   flood: z.enum(['on_one', 'from_one']).nullable(),
   /** Something has changed since it was proposed. */
@@ -42,6 +54,8 @@ export const QueueItem = z.object({
   /** The published thing that it is about, if there is one. */
   place: z.string().nullable(),
   innovation: z.string().nullable(),
+  /** The code of the network where a membership is answered. */
+  network: z.string().nullable(),
   claim: Claim.nullable(),
   /** Where the next page begins after this line. */
   cursor: z.string(),
@@ -108,6 +122,7 @@ export const ACTS_FOR: Record<(typeof QUEUE_REASONS)[number], readonly BulkAct[]
   conflict: ['accept', 'refuse'],
   duplicate: [],
   signal: ['done', 'unfounded'],
+  membership: [],
   stale: ['confirm'],
 };
 

@@ -1,5 +1,6 @@
 /** The parts of the queue, rows of one shape: why, what, since when, where. */
 import { type SQL, sql } from 'drizzle-orm';
+import { memberRows } from '../networks/members.ts';
 
 /** A flood is one line: so many proposals on one thing, or from one sender within a day. */
 const FLOOD_ON_ONE = 3;
@@ -38,7 +39,7 @@ export function proposalRows(territory: string, timeZone: string): SQL {
       json_agg(json_build_object('code', s.code, 'version', s.version) order by s.created_at, s.code) as members,
       min(s.created_at) as since, min(s.commune) as commune, (array_agg(s.at order by s.created_at, s.code))[1] as at,
       (select array_agg(distinct k.kind order by k.kind) from unnest(string_to_array(string_agg(array_to_string(s.kinds, ','), ','), ',')) k(kind)) as kinds,
-      min(s.place) as place, min(s.innovation) as innovation
+      min(s.place) as place, min(s.innovation) as innovation, null::text as network
     from sorted s
     group by s.flood, case s.flood when 'on_one' then 'on:' || s.about when 'from_one' then 'from:' || s.sender || ':' || s.day
       else s.code end`;
@@ -48,7 +49,7 @@ export function pairRows(territory: string): SQL {
   return sql`
     select 'duplicate' as reason, d.id::text as subject, a.name, b.name as other, d.supposed as what, null::text as flood,
       false as changed, json_build_array() as members, d.created_at as since, a.commune, a.location as at,
-      ${kindsOf(sql`a.id`)} as kinds, a.code as place, null::text as innovation
+      ${kindsOf(sql`a.id`)} as kinds, a.code as place, null::text as innovation, null::text as network
     from place_pairs d join places a on a.id = d.first_id join places b on b.id = d.second_id
     where d.territory = ${territory} and d.verdict is null and d.supposed is not null
       and a.state = 'published' and b.state = 'published'`;
@@ -59,9 +60,23 @@ export function signalRows(territory: string): SQL {
     select 'signal' as reason, s.code as subject, coalesce(p.name, i.title) as name, null::text as other, s.kind as what,
       null::text as flood, false as changed, json_build_array(json_build_object('code', s.code, 'version', s.version)) as members,
       s.created_at as since, coalesce(p.commune, i.commune) as commune, coalesce(p.location, i.location) as at,
-      case when p.id is null then array['innovation'] else ${kindsOf(sql`p.id`)} end as kinds, p.code as place, i.code as innovation
+      case when p.id is null then array['innovation'] else ${kindsOf(sql`p.id`)} end as kinds, p.code as place, i.code as innovation,
+      null::text as network
     from signals s left join places p on p.id = s.place_id left join innovations i on i.id = s.innovation_id
     where s.territory = ${territory} and s.state = 'open'`;
+}
+
+/** Requests and invitations that nobody has answered. Their words are for whoever answers, on the network's page. */
+export function membershipRows(territory: string): SQL {
+  return sql`
+    select 'membership' as reason, m.id::text as subject, m.name, coalesce(m.network_names->>'fr', m.network) as other,
+      m.state as what, null::text as flood, false as changed,
+      json_build_array(json_build_object('code', m.id::text, 'version', m.version)) as members, m.since, m.commune,
+      ST_SetSRID(ST_MakePoint(m.lon, m.lat), 4326) as at,
+      case m.of when 'place' then ${kindsOf(sql`m.place_id`)} when 'innovation' then array['innovation']
+        else array[]::text[] end as kinds,
+      case m.of when 'place' then m.code end as place, case m.of when 'innovation' then m.code end as innovation, m.network
+    from ${memberRows(territory)} where m.state in ('asked', 'invited')`;
 }
 
 interface StaleFilter {
@@ -81,7 +96,7 @@ export function staleRows(territory: string, before: Date, { area, kind }: Stale
       case when q.verified_at is null then 'never' end as what, null::text as flood, false as changed,
       json_build_array(json_build_object('code', q.code, 'version', q.version)) as members,
       coalesce(q.verified_at, q.created_at) as since, q.commune, q.location as at, ${kindsOf(sql`q.id`)} as kinds,
-      q.code as place, null::text as innovation,
+      q.code as place, null::text as innovation, null::text as network,
       (select count(*)::int from places p where ${stale} and ${ofKind}) as total
     from (
       (select p.id from places p where ${stale} ${first})

@@ -12,13 +12,13 @@ import type { Parts } from '../parts.ts';
 import { here } from '../places/box.ts';
 import { monthsLater } from '../places/freshness.ts';
 import { QUEUE_KINDS, type QueueAnswer, QueueItem, type QueueQuery } from './contract.ts';
-import { pairRows, proposalRows, signalRows, staleRows } from './queue-parts.ts';
+import { membershipRows, pairRows, proposalRows, signalRows, staleRows } from './queue-parts.ts';
 
 const DAY_MS = 86_400_000;
 /** More seconds than anything has waited. */
 const AFTER_ALL_OTHERS = 1e11;
 
-const NO_REASONS = { proposal: 0, conflict: 0, duplicate: 0, signal: 0, stale: 0 };
+const NO_REASONS = { proposal: 0, conflict: 0, duplicate: 0, signal: 0, membership: 0, stale: 0 };
 const NO_KINDS = { papi: 0, visio: 0, fablab: 0, innovation: 0 };
 const Read = z.object({
   items: z.array(z.record(z.string(), z.unknown())),
@@ -68,7 +68,9 @@ function queueStatement(territory: Territory, query: QueueQuery, { now, accountI
       select * from (${proposalRows(code, territory.timeZone)}) p
       union all select * from (${pairRows(code)}) d
       union all select * from (${signalRows(code)}) s
-      union all select reason, subject, name, other, what, flood, changed, members, since, commune, at, kinds, place, innovation from stale
+      union all select * from (${membershipRows(code)}) m
+      union all select reason, subject, name, other, what, flood, changed, members, since, commune, at, kinds, place,
+        innovation, network from stale
     ),
     line as materialized (
       select part.*, c.account_id as claimed_by, c.until as claimed_until, ${rankOf(query)} as rank
@@ -82,7 +84,7 @@ function queueStatement(territory: Territory, query: QueueQuery, { now, accountI
         'commune', f.commune, 'location', case when f.at is not null
           then json_build_object('lon', ST_X(f.at), 'lat', ST_Y(f.at)) end,
         'distanceMetres', ${query.order === 'near' ? sql`nullif(f.rank, 'infinity'::float8)` : sql`null`},
-        'kinds', f.kinds, 'place', f.place, 'innovation', f.innovation, 'cursor', f.rank || '~' || f.subject,
+        'kinds', f.kinds, 'place', f.place, 'innovation', f.innovation, 'network', f.network, 'cursor', f.rank || '~' || f.subject,
         'claim', case when f.claimed_by is not null then json_build_object('name', a.public_name,
           'role', coalesce(g.role, 'resident'), 'isMine', f.claimed_by = ${accountId},
           'until', ${iso(sql`f.claimed_until`)}) end) as item

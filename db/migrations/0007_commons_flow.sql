@@ -238,6 +238,7 @@ CREATE TABLE "portals" (
 );
 --> statement-breakpoint
 ALTER TABLE "history" DROP CONSTRAINT "history_entity_known";--> statement-breakpoint
+ALTER TABLE "claims" DROP CONSTRAINT "claims_reason";--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "genesis" text;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "texts_br" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "texts_en" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
@@ -316,4 +317,5 @@ CREATE INDEX "innovations_adapted" ON "innovations" USING btree ("adapted_from_i
 CREATE INDEX "innovations_needing" ON "innovations" USING btree ("territory","updated_at") WHERE "innovations"."needs" <> '[]';--> statement-breakpoint
 ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview', 'event'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_budget" CHECK ("innovations"."budget_band" in ('none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'));--> statement-breakpoint
-ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);
+ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_reason" CHECK ("claims"."reason" in ('proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale'));

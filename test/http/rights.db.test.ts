@@ -5,10 +5,12 @@ import { type Action, type ActorRole, ALLOWED, mayOn } from '../../api/access.ts
 import {
   accounts,
   history,
+  memberships,
   networkAnimators,
   networks,
   newsletters,
   photos,
+  places,
   proposals,
   reports,
   roleGrants,
@@ -135,6 +137,20 @@ const firmAsked = () => ({
   ...{ showsPhotos: false, requestId: randomUUID() },
 });
 
+/** The place, by the network that everybody with an account animates. */
+async function invited() {
+  const [{ id: networkId = '' } = {}] = await app.db.select().from(networks).where(eq(networks.code, network));
+  const [{ id: placeId = '' } = {}] = await app.db.select().from(places).where(eq(places.code, place));
+  const row = { territory: 'brest', networkId, placeId, state: 'invited' as const };
+  const target = [memberships.networkId, memberships.placeId];
+  const [one = { id: '', version: 0 }] = await app.db
+    .insert(memberships)
+    .values(row)
+    .onConflictDoUpdate({ target, set: { state: 'invited' } })
+    .returning();
+  return one;
+}
+
 /** A door for each action; null where the rule has no address of its own yet, or decides within another one. */
 const DOORS: Record<Action, Door | null> = {
   'place.propose': (person) => person.send('/api/proposals', proposal()),
@@ -164,6 +180,10 @@ const DOORS: Record<Action, Door | null> = {
   'network.animate': (person) => person.post(`/api/networks/${network}/invitations`, { place }),
   'membership.ask': (person) =>
     person.post(`/api/networks/${network}/requests`, { place, words: 'Bonjour', requestId: randomUUID() }),
+  'membership.answer_all': async (person) => {
+    const { id, version } = await invited();
+    return person.post(`/api/memberships/${id}/decision`, { version, verb: 'accept' });
+  },
   'call.write': (person) => person.post('/api/calls', { ...named(), year: 2012, kind: 'call' }),
   'portal.write': (person) => person.post('/api/portals', named()),
   'event.propose': (person) => person.post('/api/events', { ...event(), network }),

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Side, STEPS, VERBS, type Verb } from '../../api/networks/contract.ts';
-import { accounts, history, memberships, networkAnimators, networks, places } from '../../db/schema.ts';
+import {
+  accounts,
+  history,
+  memberships,
+  networkAnimators,
+  networks,
+  placeHolders,
+  places,
+  proposals,
+} from '../../db/schema.ts';
 import { MEMBERSHIP_STATES } from '../../db/vocabulary.ts';
 import { signInAs } from '../accounts/people.ts';
 import { type Person, type TestApp, testApp } from '../app.ts';
@@ -10,7 +19,8 @@ import { addInnovation, addPlace } from '../world.ts';
 import { addNetwork, decide } from './world.ts';
 
 const ANIMATOR = 'goulven@example.org';
-const WHO = ['visitor', 'resident', 'animator', 'mediator'] as const;
+const HOLDER = 'accueil@example.org';
+const WHO = ['visitor', 'resident', 'animator', 'holder', 'mediator', 'staff'] as const;
 type Who = (typeof WHO)[number];
 
 let app: TestApp;
@@ -21,7 +31,9 @@ beforeAll(async () => {
     visitor: app.visitor,
     resident: await app.as('resident'),
     animator: await signInAs(app, ANIMATOR, 'resident', []),
+    holder: await signInAs(app, HOLDER, 'resident', []),
     mediator: await app.as('mediator'),
+    staff: await app.as('staff'),
   };
 });
 afterAll(() => app?.close());
@@ -30,10 +42,17 @@ let network: string;
 let place: string;
 beforeEach(async () => {
   await app.empty();
-  ({ code: place } = await addPlace(app.db, { name: 'Centre social de Kerourien' }));
+  place = await heldPlace({ name: 'Centre social de Kerourien' });
   network = await addNetwork(people.mediator, 'Points d’accès public à internet');
   await people.mediator.post(`/api/networks/${network}/animators`, { email: ANIMATOR });
 });
+
+/** A place whose yearly letter goes to the holder's mailbox. */
+async function heldPlace(changes: { name?: string } = {}): Promise<string> {
+  const { id: placeId, code } = await addPlace(app.db, changes);
+  await app.db.insert(placeHolders).values({ territory: 'brest', placeId, email: HOLDER });
+  return code;
+}
 
 const asking = (changes: object = {}) => ({
   ...{ place, words: 'Nous accompagnons trente personnes par semaine.', requestId: randomUUID() },
@@ -50,7 +69,10 @@ const SIDES: Record<Who, readonly Side[]> = {
   visitor: [],
   resident: [],
   animator: ['network'],
-  mediator: ['network', 'member'],
+  holder: ['member'],
+  // A mediator knows the networks, and speaks for no place: of the two sides theirs is one.
+  mediator: ['network'],
+  staff: ['network', 'member'],
 };
 const FROM = ['none', ...MEMBERSHIP_STATES] as const;
 const cases = FROM.flatMap((from) => VERBS.map((verb) => ({ from, verb })));
@@ -58,7 +80,7 @@ const cases = FROM.flatMap((from) => VERBS.map((verb) => ({ from, verb })));
 describe('each state, each verb, each person', () => {
   test.each(cases)('$verb, when it is $from', async ({ from, verb }) => {
     for (const who of WHO) {
-      ({ code: place } = await addPlace(app.db));
+      place = await heldPlace();
       const before = await standing(from);
       const told = (await app.db.select().from(history)).length;
       const { status } = await take(people[who], verb, before);
@@ -98,6 +120,7 @@ describe('each state, each verb, each person', () => {
     if (who === 'visitor') return 401;
     if (from === 'none' && verb !== 'invite') return 404;
     if (SIDES[who].length === 0) return 403;
+    if (verb === 'invite' && !SIDES[who].includes('network')) return 403;
     if (!side) return 409;
     return side === 'either' || SIDES[who].includes(side) ? 200 : 403;
   }
@@ -190,6 +213,101 @@ describe('asking', () => {
   });
 });
 
+describe('nobody is both sides unknowingly', () => {
+  const invitations = async (person: Person, path = `places/${place}`) => {
+    const { body } = await person.get(`/api/${path}/networks`);
+    return [body.answersAs, body.invitations?.length ?? null];
+  };
+  const answered = async () => {
+    const rows = (await app.db.select().from(history)).filter(({ entity }) => entity === 'membership');
+    return rows.map(({ actorRole, after }) => [actorRole, after?.state, after?.answeredAs]);
+  };
+  const accept = async (person: Person) => {
+    const { id = '', version } = (await membership()) ?? {};
+    return (await decide(person, id, { version, verb: 'accept' })).status;
+  };
+
+  test('who asked does not accept it themselves, nor by inviting; somebody else does', async () => {
+    for (const person of [people.mediator, people.animator]) {
+      place = await heldPlace();
+      await app.db.delete(memberships);
+      await ask(person);
+      expect(await accept(person)).toBe(403);
+      expect((await invite(person)).body.type).toBe('urn:kartenn:problem:membership_both_sides');
+      expect((await membership())?.state).toBe('asked');
+    }
+    expect(await accept(people.mediator)).toBe(200);
+  });
+
+  test('the city may where it must, and the history says that it answered as the city', async () => {
+    await invite(people.staff);
+    expect(await accept(people.staff)).toBe(200);
+    expect(await answered()).toEqual([
+      ['staff', 'invited', 'mediator'],
+      ['staff', 'member', 'city'],
+    ]);
+  });
+
+  test('who holds the place and animates the network answers for both: they are both', async () => {
+    await people.mediator.post(`/api/networks/${network}/animators`, { email: HOLDER });
+    await ask(people.holder);
+    expect(await accept(people.holder)).toBe(200);
+  });
+
+  test('who holds the place gets one letter with the words and the way; nobody gets one for a request', async () => {
+    const sent = async () => (await app.letters()).filter(({ subject }) => subject?.includes('vous invite'));
+    await invite(people.animator, { place, words: 'Venez {donc} <b>voir</b>' });
+    const [letter, ...others] = await sent();
+    expect(others).toEqual([]);
+    expect(letter?.to).toMatchObject({ text: HOLDER });
+    expect(letter?.text).toContain('« Venez {donc} <b>voir</b> »');
+    expect(letter?.text).toContain(`http://localhost:4600/places/${place}`);
+    expect(letter?.html).not.toContain('<b>voir</b>');
+    place = await heldPlace();
+    await ask(app.visitor);
+    expect(await sent()).toHaveLength(1);
+    expect(JSON.stringify(await app.db.select().from(history))).not.toContain(HOLDER);
+  });
+
+  test('invitations are read on the sheet by who answers them, and by nobody else', async () => {
+    await invite(people.animator);
+    const seen = [];
+    for (const who of WHO) seen.push([who, ...(await invitations(people[who]))]);
+    expect(seen).toEqual([
+      ...['visitor', 'resident', 'animator'].map((who) => [who, null, null]),
+      ['holder', 'holder', 1],
+      ['mediator', null, null],
+      ['staff', 'city', 1],
+    ]);
+  });
+
+  test('a sheet is answered for by who wrote it, not by who corrected it; a mailbox that is not proven holds nothing', async () => {
+    const sheet = await addInnovation(app.db);
+    const { id: accountId } = (await app.db.select().from(accounts).where(eq(accounts.email, ANIMATOR)))[0] ?? {
+      id: '',
+    };
+    const written = {
+      territory: 'brest',
+      subject: 'innovation',
+      draft: {},
+      innovationId: sheet.id,
+      accountId,
+    } as const;
+    const settled = { ...written, state: 'accepted', code: 'AAAAAA', followHash: randomUUID() } as const;
+    await app.db.insert(proposals).values({ ...settled, kind: 'correction' });
+    await invite(people.mediator, { innovation: sheet.code });
+    expect(await invitations(people.animator, `innovations/${sheet.code}`)).toEqual([null, null]);
+    expect(await accept(people.animator)).toBe(403);
+    await app.db.update(proposals).set({ kind: 'addition' });
+    expect(await invitations(people.animator, `innovations/${sheet.code}`)).toEqual(['author', 1]);
+    expect(await accept(people.animator)).toBe(200);
+    await invite(people.mediator);
+    await app.db.update(accounts).set({ emailVerified: false }).where(eq(accounts.email, HOLDER));
+    expect(await invitations(people.holder)).toEqual([null, null]);
+    await app.db.update(accounts).set({ emailVerified: true }).where(eq(accounts.email, HOLDER));
+  });
+});
+
 describe('two people at once', () => {
   test('one accepts and one declines: one wins, one trace, the other is told', async () => {
     await ask(app.visitor);
@@ -223,7 +341,7 @@ describe('what is seen', () => {
   test('a place that is hidden leaves the members and every count, and a merged one stands as the one it became', async () => {
     await invite(people.mediator);
     const row = await membership();
-    await decide(people.mediator, row?.id ?? '', { version: 1, verb: 'accept' });
+    await decide(people.holder, row?.id ?? '', { version: 1, verb: 'accept' });
     const other = await addPlace(app.db, { name: 'Centre social Kerourien' });
     await app.db.update(places).set({ state: 'merged', mergedIntoId: other.id }).where(eq(places.code, place));
     expect(await membersOf()).toMatchObject([{ code: other.code }]);
@@ -246,7 +364,7 @@ describe('what is seen', () => {
     await ask(app.visitor);
     const desks = [];
     for (const who of WHO) desks.push((await people[who].get(`/api/networks/${network}`)).body.desk?.pending.length);
-    expect(desks).toEqual([undefined, undefined, 1, 1]);
+    expect(desks).toEqual([undefined, undefined, 1, undefined, 1, 1]);
   });
 
   test('an animator answers for their own network only, and no more once they are taken off', async () => {

@@ -32,7 +32,7 @@ describe('how much networks share', () => {
     ];
     for (const [name, codes] of belongs) {
       const { code: place } = await addPlace(app.db, { name });
-      for (const network of codes) await join(mediator, network, { place });
+      for (const network of codes) await join({ visitor: app.visitor, mediator }, network, { place });
     }
     await addPlace(app.db, { name: 'Auberge de jeunesse du Moulin Blanc' });
     const { networks, figures } = (await app.visitor.get('/api/networks')).body;
@@ -143,7 +143,7 @@ describe('portals', () => {
     const { code: repair } = await addInnovation(app.db, { title: 'Repair café' });
     await addInnovation(app.db, { title: 'Lire ensemble', themes: ['education'] });
     const network = await addNetwork(mediator, 'Fablabs');
-    await join(mediator, network, { place });
+    await join({ visitor: app.visitor, mediator }, network, { place });
     const call = await addCall(mediator);
     await mediator.post(`/api/calls/${call}/innovations`, { innovation: repair, belongs: true });
 

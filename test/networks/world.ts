@@ -10,9 +10,14 @@ export async function addNetwork(mediator: Person, fr: string): Promise<string> 
   return body.code;
 }
 
-/** Invited by the network, accepted for the other side. */
-export async function join(mediator: Person, network: string, subject: { place?: string; innovation?: string }) {
-  await mediator.post(`/api/networks/${network}/invitations`, subject);
+/** Somebody asks for it, and a mediator accepts. */
+export async function join(
+  { visitor, mediator }: { visitor: Person; mediator: Person },
+  network: string,
+  subject: { place?: string; innovation?: string },
+) {
+  const asking = { ...subject, words: 'Nous en sommes.', requestId: randomUUID() };
+  expect((await visitor.post(`/api/networks/${network}/requests`, asking)).status).toBe(200);
   const { pending } = (await mediator.get(`/api/networks/${network}`)).body.desk;
   const code = subject.place ?? subject.innovation;
   const [{ id, version }] = pending.filter((one: { code: string }) => one.code === code);

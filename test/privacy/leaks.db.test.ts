@@ -49,6 +49,7 @@ const ASKED = ({ code, photo, place }: Known) => [
   `/open311/v2/requests.json?service_code=vulnerable-person&extensions=true`,
   `/open311/v2/requests.json?bbox=-4.4862,48.3904,-4.486,48.3906`,
   `/open311/v2/tokens/${code}.json`,
+  ...[`/api/innovations?commune=${WORDS}`, '/data/innovation-figures.csv'],
   ...['/data/reports.csv', '/data/reports.geojson', '/data/report-figures.csv', '/data/report-figures.json'],
   ...['csv', 'geojson', 'kml', 'gpx', 'jsonld', 'gogocarto.json'].map((format) => `/export/report.${format}`),
   ...['/export/report.csv?reports=open&bbox=-4.4862,48.3904,-4.486,48.3906', '/data/catalogue.jsonld'],

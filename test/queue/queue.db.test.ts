@@ -42,7 +42,14 @@ describe('what stands in it', () => {
     await openPair(app.db, fresh, twin);
     const answer = await queue();
     expect(lines(answer).map((line) => line.split(' ')[0])).toEqual(['proposal', 'signal', 'duplicate', 'stale']);
-    expect(answer.counts.reasons).toEqual({ proposal: 1, conflict: 0, duplicate: 1, signal: 1, stale: 1 });
+    expect(answer.counts.reasons).toEqual({
+      proposal: 1,
+      conflict: 0,
+      duplicate: 1,
+      signal: 1,
+      membership: 0,
+      stale: 1,
+    });
     expect(answer.items[1]).toMatchObject({ what: 'wrong', place: fresh.code, claim: null, kinds: ['papi'] });
     expect([answer.items[2]?.name, answer.items[2]?.other].sort()).toEqual([twin.name, fresh.name].sort());
   });

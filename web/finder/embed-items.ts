@@ -9,25 +9,31 @@ export interface EmbedItem extends Pick<ExploreItem, 'code' | 'name' | 'address'
   reportState: ExploreItem['reportState'];
 }
 
+type DrawnItem = Pick<EmbedItem, 'collection' | 'code' | 'name' | 'location' | 'reportState'>;
+
 export interface Embedded {
   items: EmbedItem[];
   total: number;
   version: string;
-  /** The map draws exactly these; otherwise all of the chosen kinds, by tiles. */
-  narrowed: boolean;
+  /** What the map draws; null = all of the chosen kinds, by tiles. */
+  drawn: readonly DrawnItem[] | null;
 }
 
 export function embeddedFinds({ items, total, version }: FindAnswer): Embedded {
-  return { items: items.map(fromFind), total, version, narrowed: true };
+  const found = items.map(fromFind);
+  return { items: found, total, version, drawn: found };
 }
 
-export function embeddedList({ items, total, version }: ExploreAnswer, narrowed: { q?: string | undefined }): Embedded {
-  return { items, total, version, narrowed: Boolean(narrowed.q) };
+export function embeddedList(
+  { items, total, version, points }: ExploreAnswer,
+  narrowed: { q?: string | undefined },
+): Embedded {
+  return { items, total, version, drawn: points ?? (narrowed.q ? items : null) };
 }
 
 export const embedKey = ({ collection, code }: EmbedItem) => `${collection}/${code}`;
 
-export function resultsOf(items: readonly EmbedItem[]): MapResults {
+export function resultsOf(items: readonly DrawnItem[]): MapResults {
   return {
     type: 'FeatureCollection',
     features: items.flatMap(({ collection, code, name, location, reportState }) =>

@@ -17,6 +17,9 @@ export const EmbedSearch = z.object({
   /** `now`: only what is open, or may be. */
   when: z.enum(['now']).optional().catch(undefined),
   q: text,
+  /** Codes: only members of this network, only what this portal shows. Needs are then not asked: the finder knows no networks. */
+  network: text,
+  portal: text,
   /** The code of the territory that the page means; another one's map says so instead of showing wrong places. */
   territory: text,
   /** Leads to the address of that language. */
@@ -29,11 +32,13 @@ export const EmbedSearch = z.object({
 export type EmbedSearch = z.infer<typeof EmbedSearch>;
 
 /** Needs and opening are the finder's, and concern offers only; all else is the list's. */
-export function embedQuery({ kinds, needs, when, q, lon, lat }: Omit<EmbedSearch, 'theme' | 'territory' | 'lang'>) {
+export function embedQuery(search: Omit<EmbedSearch, 'theme' | 'territory' | 'lang'>) {
+  const { kinds, needs, when, q, lon, lat, network, portal } = search;
   const asked = (needs ?? '').split(',').filter(isNeed);
   const from = lon !== undefined && lat !== undefined ? { lon: String(lon), lat: String(lat) } : {};
   const named = (kinds ?? '').split(',');
-  if (asked.length > 0 || when) {
+  const within = { ...(network && { network }), ...(portal && { portal }) };
+  if ((asked.length > 0 || when) && !network && !portal) {
     const offered = OFFER_KINDS.filter((kind) => named.includes(kind)).join(',');
     return {
       by: 'find' as const,
@@ -47,7 +52,16 @@ export function embedQuery({ kinds, needs, when, q, lon, lat }: Omit<EmbedSearch
     };
   }
   const listed = COLLECTIONS.filter((collection) => named.includes(collection)).join(',');
-  return { by: 'list' as const, query: { ...from, ...(listed && { kinds: listed }), ...(q && { q }), limit: '100' } };
+  return {
+    by: 'list' as const,
+    query: {
+      ...{ ...from, ...within },
+      ...(listed && { kinds: listed }),
+      ...(q && { q }),
+      ...(when && { open: 'yes' as const }),
+      limit: '100',
+    },
+  };
 }
 
 /** What the page that writes the snippet is told, by links or by its own form. Repeated boxes arrive as one or several. */

@@ -4,6 +4,8 @@ export interface EmbedAttributes {
   needs: readonly string[];
   when?: string | undefined;
   q?: string | undefined;
+  network?: string | undefined;
+  portal?: string | undefined;
   territory: string;
   lang: string;
   theme: string;
@@ -31,7 +33,19 @@ export function elementSnippet(site: string, attributes: EmbedAttributes, title:
 }
 
 /** Only what differs from what the map does by itself. */
-function told({ kinds, needs, when, q, territory, lang, theme, lon, lat }: EmbedAttributes): [string, string][] {
+function told({
+  kinds,
+  needs,
+  when,
+  q,
+  network,
+  portal,
+  territory,
+  lang,
+  theme,
+  lon,
+  lat,
+}: EmbedAttributes): [string, string][] {
   const all: [string, string | number | undefined][] = [
     ['territory', territory],
     ['lang', lang],
@@ -39,6 +53,8 @@ function told({ kinds, needs, when, q, territory, lang, theme, lon, lat }: Embed
     ['needs', needs.join(',')],
     ['when', when],
     ['q', q],
+    ['network', network],
+    ['portal', portal],
     ['theme', theme === 'auto' ? '' : theme],
     ['lon', lon],
     ['lat', lat],

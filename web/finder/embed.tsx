@@ -71,7 +71,7 @@ export function Embed() {
               territory={territory}
               basemapMode={territory.basemapMode}
               tilesUrl={`/tiles/${found.version}/{z}/{x}/{y}.mvt?kinds=${drawn.join(',')}`}
-              results={found.narrowed ? resultsOf(found.items) : null}
+              results={found.drawn && resultsOf(found.drawn)}
               view={around && { ...around, zoom: START_ZOOM }}
               onView={() => undefined}
               highlighted={highlighted}

@@ -11,6 +11,7 @@ import { ResultList } from './result-list.tsx';
 import { SearchBox } from './search-box.tsx';
 import { Spots } from './spots.tsx';
 import { StartingPoint } from './starting-point.tsx';
+import { WithinChips } from './within-chips.tsx';
 
 const MapPane = lazy(async () => ({ default: (await import('./map-pane.tsx')).MapPane }));
 const route = getRouteApi('/');
@@ -32,6 +33,7 @@ export function Explore() {
         </h1>
         <SearchBox search={search} />
         <CollectionChips search={search} counts={answer.counts} />
+        <WithinChips search={search} within={answer.within} />
         <StartingPoint search={search} around={around} />
         <Spots spots={answer.spots} search={search} />
         <h2 id="results-title" className={styles.count} aria-live="polite">

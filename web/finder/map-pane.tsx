@@ -27,7 +27,7 @@ export function MapPane({ answer, search, around, highlighted, onHighlight }: Ma
   const chosen = kindsIn(search);
   const kinds: Collection[] = chosen.length > 0 ? chosen : [...territory.kinds, 'innovation'];
   const tileKinds = kinds.map((kind) => (kind === 'report' && search.reports ? `report:${search.reports}` : kind));
-  const narrowed = Boolean(search.q || search.open);
+  const narrowed = Boolean(search.q || search.open || answer.points);
   const results = useMemo(() => (narrowed ? resultsOf(answer) : null), [narrowed, answer]);
   const at = answer.items.find((item) => `${item.collection}/${item.code}` === highlighted)?.location ?? null;
   const view = useMemo(() => viewOf(search, around), [search, around]);
@@ -66,10 +66,11 @@ export function MapPane({ answer, search, around, highlighted, onHighlight }: Ma
   );
 }
 
-function resultsOf({ items }: ExploreAnswer): MapResults {
+/** What a network or a portal shows is drawn whole, however long its list. */
+function resultsOf({ items, points }: ExploreAnswer): MapResults {
   return {
     type: 'FeatureCollection',
-    features: items.flatMap(({ collection, code, name, location, reportState }) =>
+    features: (points ?? items).flatMap(({ collection, code, name, location, reportState }) =>
       location
         ? [
             {

@@ -65,7 +65,10 @@ export function NeedsPage() {
           )}
         </nav>
       )}
-      <p>
+      <p className="buttons">
+        <Link to="/innovations" className="button">
+          <FormattedMessage id="sheets.title" />
+        </Link>
         <Link to="/innovations/add" className="button">
           <FormattedMessage id="contributions.innovation.add" />
         </Link>

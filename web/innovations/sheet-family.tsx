@@ -17,6 +17,11 @@ export function SheetFamily({ sheet }: { sheet: Innovation }) {
       <ul className={room.family}>
         <Branch member={first} family={family} here={code} />
       </ul>
+      <p className={room.screen}>
+        <Link to="/innovations/reuse" search={{ sheet: code }}>
+          <FormattedMessage id="sheets.reuse.see" />
+        </Link>
+      </p>
     </section>
   );
 }

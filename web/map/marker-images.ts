@@ -8,11 +8,15 @@ import { COLLECTION_PICTOGRAMS, LANDMARK_PICTOGRAMS, PICTOGRAM_SIDE } from './pi
 const SCALE = 3;
 const MARKER_SIDE = 30;
 const LANDMARK_SIDE = 13;
+const ARROW_SIDE = 18;
 
 /** A picture's name is all that is needed to draw it: `app-marker:light:papi:solid`, `app-landmark:dark:phare`. */
 const markerName = (theme: Theme, collection: string, look: 'solid' | 'hollow') =>
   `app-marker:${theme}:${collection}:${look}`;
 export const landmarkName = (theme: Theme, kind: keyof typeof LANDMARK_PICTOGRAMS) => `app-landmark:${theme}:${kind}`;
+
+/** Points to the right; the map turns it. */
+export const arrowName = (theme: Theme) => `app-arrow:${theme}`;
 
 /** MapLibre asks for each picture when a style first needs it, and again after every change of style. */
 export function supplyMarkerImages(map: MapLibreMap): void {
@@ -24,6 +28,7 @@ export function supplyMarkerImages(map: MapLibreMap): void {
 
 function drawNamed(name: string): ImageData | null {
   for (const theme of ['light', 'dark'] as const) {
+    if (name === arrowName(theme)) return drawArrow(COLLECTION_COLOURS[theme].innovation, MARKER_INK[theme]);
     for (const collection of COLLECTIONS) {
       if (name === markerName(theme, collection, 'solid')) {
         return drawMarker(COLLECTION_PICTOGRAMS[collection], COLLECTION_COLOURS[theme][collection], MARKER_INK[theme]);
@@ -54,6 +59,23 @@ function drawMarker(pictogram: string, fill: string, ink: string): ImageData | n
     canvas.scale(pictogramSide / PICTOGRAM_SIDE, pictogramSide / PICTOGRAM_SIDE);
     canvas.fillStyle = ink;
     canvas.fill(new Path2D(pictogram));
+  });
+}
+
+function drawArrow(fill: string, ink: string): ImageData | null {
+  return draw(ARROW_SIDE, (canvas) => {
+    canvas.beginPath();
+    canvas.moveTo(ARROW_SIDE - 2, ARROW_SIDE / 2);
+    canvas.lineTo(3, ARROW_SIDE - 3);
+    canvas.lineTo(6, ARROW_SIDE / 2);
+    canvas.lineTo(3, 3);
+    canvas.closePath();
+    canvas.lineJoin = 'round';
+    canvas.lineWidth = 3;
+    canvas.strokeStyle = ink;
+    canvas.stroke();
+    canvas.fillStyle = fill;
+    canvas.fill();
   });
 }
 

@@ -56,6 +56,13 @@ export function CallYearPage() {
             <FormattedMessage id="networks.call.sheets.count" values={{ count: call.sheets }} />
           </h3>
           <ItemList items={call.innovations} />
+          {call.sheets > 0 && (
+            <p>
+              <Link to="/innovations" search={{ call: call.code }}>
+                <FormattedMessage id="networks.call.list" />
+              </Link>
+            </p>
+          )}
           {may(role, 'call.write') && <CallDesk call={call} />}
         </section>
       ))}

@@ -15,7 +15,7 @@ interface MemberOfSectionProps {
 }
 
 export function MemberOfSection({ subject, memberOf, requestId, asked }: MemberOfSectionProps) {
-  const { networks, others, calls, invitations } = memberOf;
+  const { networks, others, calls, invitations, answersAs } = memberOf;
   if (networks.length + others.length + calls.length === 0) return null;
   return (
     <section className={`card ${styles.section}`} aria-labelledby="member-of">
@@ -38,19 +38,36 @@ export function MemberOfSection({ subject, memberOf, requestId, asked }: MemberO
           </ul>
         </>
       )}
-      {calls.map(({ code, name, year }) => (
-        <p key={code}>
-          <Link to="/calls/$year" params={{ year: String(year) }}>
-            {name}
-          </Link>
-        </p>
-      ))}
+      {calls.length > 0 && (
+        <>
+          <p>
+            <FormattedMessage id="networks.programmes" />
+          </p>
+          <ul className={styles.plain}>
+            {calls.map(({ code, name, year, kind }) => (
+              <li key={code}>
+                <Link to="/calls/$year" params={{ year: String(year) }} hash={code}>
+                  {name}
+                </Link>{' '}
+                <span className="soft small">
+                  <FormattedMessage id={`networks.kind.${kind}`} /> · {year}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {invitations?.map(({ id, version, network, words }) => (
         <div key={id} className="notice warn">
           <p>
             <FormattedMessage id="networks.invitation" values={{ network }} />
             {words && <span className={styles.written}> « {words} »</span>}
           </p>
+          {answersAs === 'city' && (
+            <p className="small">
+              <FormattedMessage id="networks.invitation.city" />
+            </p>
+          )}
           <MembershipAnswer membership={{ id, version }} verbs={['accept', 'decline']} />
         </div>
       ))}

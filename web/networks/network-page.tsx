@@ -52,6 +52,11 @@ export function NetworkPage() {
           <FormattedMessage id="networks.members.count" values={{ count: members.length }} />
         </h2>
         <ItemMap items={members} />
+        <p>
+          <Link to="/" search={{ network: code }}>
+            <FormattedMessage id="networks.explore" />
+          </Link>
+        </p>
         <ItemList items={members} after={(member) => desk && <EndMembership member={member} />} />
       </section>
       <section className={`card ${styles.section}`} aria-labelledby="join">

@@ -33,6 +33,9 @@ export function NetworksPage() {
         <Link to="/portals" className="button">
           <FormattedMessage id="networks.portals.title" />
         </Link>
+        <Link to="/innovations/figures" className="button">
+          <FormattedMessage id="sheets.figures.title" />
+        </Link>
       </p>
       {networks.length === 0 && (
         <p className="notice">

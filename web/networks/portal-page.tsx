@@ -37,6 +37,11 @@ export function PortalPage() {
         <FormattedMessage id="networks.portal.count" values={{ count: total }} />
       </h2>
       <ItemMap items={items} />
+      <p>
+        <Link to="/" search={{ portal: code }}>
+          <FormattedMessage id="networks.portal.explore" />
+        </Link>
+      </p>
       <ItemList items={items} />
       {total > items.length && (
         <p className="soft">

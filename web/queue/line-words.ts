@@ -5,7 +5,8 @@ import type { QueueItem } from '../../api/queue/contract.ts';
 export function useLineWords() {
   const intl = useIntl();
   return {
-    title: ({ name, other, flood, members }: QueueItem): string => {
+    title: ({ reason, name, other, flood, members }: QueueItem): string => {
+      if (reason === 'membership') return `${name} → ${other}`;
       if (flood) return intl.formatMessage({ id: `todo.flood.${flood}` }, { count: members.length, name });
       return other ? `${name} ⇄ ${other}` : name;
     },
@@ -19,6 +20,8 @@ export function useLineWords() {
           return intl.formatMessage({ id: what === 'same_building' ? 'todo.why.building' : 'todo.why.duplicate' });
         case 'proposal':
           return intl.formatMessage({ id: what === 'correction' ? 'todo.why.correction' : 'todo.why.addition' });
+        case 'membership':
+          return intl.formatMessage({ id: what === 'invited' ? 'todo.why.invited' : 'todo.why.asked' });
         case 'stale':
           return intl.formatMessage({ id: what === 'never' ? 'words.fresh.never' : 'todo.why.stale' });
       }

@@ -78,7 +78,7 @@ function InHand({ claiming: { answer, takeOver } }: { claiming: Claiming }) {
 /** Where each reason's work is done. */
 function Way({ line, onLeave }: { line: Line; onLeave: () => void }) {
   const { prefix } = useSetting();
-  const { reason, subject, members, place, innovation } = line;
+  const { reason, subject, members, place, innovation, network } = line;
   return (
     <>
       {(reason === 'proposal' || reason === 'conflict') && (
@@ -97,6 +97,13 @@ function Way({ line, onLeave }: { line: Line; onLeave: () => void }) {
           <a href={`${prefix}/duplicates?pair=${subject}`} className="button primary" onClick={onLeave}>
             <FormattedMessage id="todo.open.pair" />
           </a>
+        </p>
+      )}
+      {network && (
+        <p>
+          <Link to="/networks/$code" params={{ code: network }} className="button primary" onClick={onLeave}>
+            <FormattedMessage id="todo.open.network" />
+          </Link>
         </p>
       )}
       <p className="buttons">

@@ -15,6 +15,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link to="/innovations">
+              <FormattedMessage id="sheets.title" />
+            </Link>
+          </li>
+          <li>
             <Link to="/needs">
               <FormattedMessage id="innovations.board" />
             </Link>

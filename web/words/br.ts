@@ -23,6 +23,7 @@ import opened from '../../data/messages/opened/br.json' with { type: 'json' };
 import places from '../../data/messages/places/br.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
+import sheets from '../../data/messages/sheets/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
 import software from '../../data/messages/software/br.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const br = {
   ...privacy,
   ...reports,
   ...steering,
+  ...sheets,
   ...shell,
   ...signals,
   ...figures,

@@ -23,6 +23,7 @@ import opened from '../../data/messages/opened/en.json' with { type: 'json' };
 import places from '../../data/messages/places/en.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
+import sheets from '../../data/messages/sheets/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
 import software from '../../data/messages/software/en.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en = {
   ...privacy,
   ...reports,
   ...steering,
+  ...sheets,
   ...shell,
   ...signals,
   ...figures,

@@ -23,6 +23,7 @@ import opened from '../../data/messages/opened/fr.json' with { type: 'json' };
 import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
+import sheets from '../../data/messages/sheets/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
 import software from '../../data/messages/software/fr.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const fr = {
   ...privacy,
   ...reports,
   ...steering,
+  ...sheets,
   ...shell,
   ...signals,
   ...figures,
