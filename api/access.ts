@@ -79,6 +79,8 @@ export const ALLOWED = {
   'report.import': ['admin'],
   /** Bring in places from a file: rehearse, accept, undo. */
   'import.run': KNOWING,
+  /** Keep in step with a file elsewhere, and decide where both sides differ. */
+  'source.write': KNOWING,
   'demand.read': KNOWING,
   'network.write': KNOWING,
   /** Invite members and answer them, for a network that one animates; mediators and the city for all. */

@@ -53,6 +53,8 @@ import { plainRoutingRoutes } from './routing/plain-routes.ts';
 import { routingRoutes } from './routing/routes.ts';
 import { plainSignalRoutes } from './signals/plain-routes.ts';
 import { signalRoutes } from './signals/routes.ts';
+import { kartennSourceRoutes } from './sources/kartenn-routes.ts';
+import { sourceRoutes } from './sources/routes.ts';
 import { ogcRoutes } from './standards/ogc-routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { publicTerritory, territoryRoutes } from './territory/routes.ts';
@@ -206,6 +208,8 @@ function apiRoutes(parts: Parts, options: AppOptions, auth: Auth) {
     .route('/', networkViewRoutes(parts))
     .route('/', eventRoutes(parts))
     .route('/', importRoutes(parts, { folder: options.importsFolder }))
+    .route('/', sourceRoutes(parts, options))
+    .route('/', kartennSourceRoutes(parts))
     .route('/', reportLifeRoutes(parts))
     .route('/', reportRoutes(parts))
     .route('/', triageRoutes(parts))

@@ -46,6 +46,10 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     geocoder: env.geocoder && territory.geocoder ? createGeocoder(territory.geocoder.url, fetch) : null,
     photos: createPhotoStore(new FSDriver({ location: join(env.dataFolder, 'photos'), visibility: 'private' })),
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, from) : folderMail(mailFolder, from),
+    harvesting: {
+      folder: join(env.dataFolder, 'sources'),
+      networks: env.demonstration || env.privateSources ? 'any' : 'public',
+    },
     clock: () => new Date(),
   };
   // Its reports have never been counted, and nobody waits for that.

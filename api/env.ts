@@ -27,6 +27,8 @@ const Variables = z.object({
   KARTENN_BASEMAP: z.enum(['auto', 'embedded']).default('auto'),
   GEOCODER: Switch.default(true),
   PROOF_OF_WORK: Switch.default(true),
+  /** Whether sources inside our own network may be kept in step with; always in the demonstration. */
+  KARTENN_PRIVATE_SOURCES: Switch.default(false),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
@@ -70,6 +72,7 @@ export interface Env {
   geocoder: boolean;
   /** Whether a visitor's device works a little before it sends. */
   proofOfWork: boolean;
+  privateSources: boolean;
   publicUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
@@ -116,6 +119,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root = application
     basemap: read.KARTENN_BASEMAP,
     geocoder: read.GEOCODER,
     proofOfWork: read.PROOF_OF_WORK,
+    privateSources: read.KARTENN_PRIVATE_SOURCES,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,

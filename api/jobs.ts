@@ -17,6 +17,7 @@ import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
 import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
+import { runDueAside } from './sources/running.ts';
 import { keepFigures } from './statistics/keeping.ts';
 import { forgetOriginals } from './triage/photos.ts';
 
@@ -74,5 +75,6 @@ export const JOBS: readonly Job[] = [
   { name: 'forget-originals', cron: '40 3 * * *', run: forgetOriginals },
   { name: 'figures', cron: '*/5 * * * *', run: keepFigures },
   { name: 'purge-unconfirmed', cron: '25 * * * *', run: purgeUnconfirmed },
+  { name: 'sources', cron: EVERY_MINUTE, run: runDueAside },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];

@@ -17,6 +17,8 @@ export interface Parts {
   geocoder: Geocoder | null;
   photos: PhotoStore;
   mail: Mail;
+  /** Where files of sources lie between two fetches, and whether sources inside our own network may be read. */
+  harvesting: { folder: string; networks: 'public' | 'any' };
   clock: () => Date;
   log: Log;
 }

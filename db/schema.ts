@@ -23,5 +23,6 @@ export * from './schema/queue.ts';
 export * from './schema/reports.ts';
 export * from './schema/routing.ts';
 export * from './schema/signals.ts';
+export * from './schema/sources.ts';
 export * from './schema/statistics.ts';
 export * from './schema/triage.ts';

@@ -300,8 +300,42 @@ export type ImportChoice = (typeof IMPORT_CHOICES)[number];
 export const IMPORT_OUTCOMES = ['added', 'changed', 'meanwhile', 'failed', 'undone', 'partly_undone', 'kept'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
+/** Where a source speaks: at an address that is fetched, in a file that somebody puts in again by hand, or another Kartenn. */
+export const SOURCE_KINDS = ['address', 'file', 'kartenn'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export const SOURCE_RHYTHMS = ['hourly', 'daily', 'weekly'] as const;
+export type SourceRhythm = (typeof SOURCE_RHYTHMS)[number];
+
+/** Stopped is what the server does when it would not be wise to go on; paused is what people do. */
+export const SOURCE_STATES = ['active', 'paused', 'stopped'] as const;
+
+/** Why a fetch was not applied. Some pass by themselves and are tried again; the others stop the source at once. */
+export const SOURCE_TROUBLES = [
+  ...(['unreachable', 'status', 'redirects', 'address', 'private', 'too_large'] as const),
+  ...(['unreadable', 'empty', 'columns', 'shrunk', 'undone', 'broken_off'] as const),
+] as const;
+export type SourceTrouble = (typeof SOURCE_TROUBLES)[number];
+
+export const SOURCE_RESULTS = [
+  ...(['running', 'unchanged', 'applied', 'failed', 'stopped', 'undoing', 'undone'] as const),
+] as const;
+export type SourceResult = (typeof SOURCE_RESULTS)[number];
+
+/** What became of one record in one run; what has not changed there leaves no line. */
+export const RECORD_OUTCOMES = [
+  ...(['added', 'changed', 'kept', 'asked', 'gone', 'back', 'rejected', 'failed', 'left', 'undone'] as const),
+] as const;
+export type RecordOutcome = (typeof RECORD_OUTCOMES)[number];
+
+/** How a source's record stands to the map: it is one of ours, a person is asked which one, or it is to be left out. */
+export const RECORD_STANDINGS = ['known', 'asked', 'left_out'] as const;
+
+/** Settled: both sides came to say the same, or the source took its word back. */
+export const CONFLICT_STATES = ['open', 'theirs', 'ours', 'settled'] as const;
+
 /** Why somebody has to look. */
-export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale'] as const;
+export const QUEUE_REASONS = ['proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale', 'source'] as const;
 
 /** What one can follow: an area drawn on the map, a commune, one place, sheet or report, a collection, the weekly letter. */
 export const FOLLOWED = ['area', 'commune', 'place', 'innovation', 'report', 'collection', 'newsletter'] as const;
@@ -338,6 +372,6 @@ export const ENTITIES = [
   ...(['place', 'innovation', 'report', 'proposal', 'account', 'photo'] as const),
   ...(['offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role'] as const),
   ...(['area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure'] as const),
-  ...(['network', 'membership', 'call', 'portal', 'interview', 'event'] as const),
+  ...(['network', 'membership', 'call', 'portal', 'interview', 'event', 'source'] as const),
 ] as const;
 export type Entity = (typeof ENTITIES)[number];

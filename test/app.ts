@@ -53,6 +53,7 @@ export async function testApp(options: TestAppOptions = {}) {
     geocoder: null,
     photos: createPhotoStore(new FSDriver({ location: join(folder, 'photos'), visibility: 'private' })),
     mail: folderMail(join(folder, 'mail'), 'Kartenn <kartenn@example.org>'),
+    harvesting: { folder: join(folder, 'sources'), networks: 'any' },
     clock: () => new Date(now),
     log: { info: () => {}, warn: () => {}, error: (...said: unknown[]) => void logged.push(said) },
   };

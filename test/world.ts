@@ -122,7 +122,7 @@ const WORLD = [
   ...['places', 'innovations', 'reports', 'proposals', 'collection_versions', 'history', 'mails', 'newsletters'],
   ...['blocks', 'claims', 'subscriptions', 'send_budgets', 'routing_areas', 'routing_rules', 'escalations'],
   ...['answer_templates', 'saved_views', 'erasures', 'networks', 'organisations', 'calls', 'portals'],
-  ...['import_runs', 'import_mappings', 'events'],
+  ...['import_runs', 'import_mappings', 'events', 'sources'],
 ];
 const tablesOf = new WeakMap<Database, Promise<string[]>>();
 
@@ -185,6 +185,7 @@ export function readingParts(db: Database, changes: Partial<Parts> = {}): Parts 
     secret: 'a secret for tests only',
     publicUrl: 'https://carte.example',
     territory: BREST,
+    harvesting: { folder: 'nowhere', networks: 'public' },
     geocoder: null,
     photos: { keep: nobody, read: nobody, forget: nobody, all: nobody, lastWritten: nobody },
     mail: { send: nobody },

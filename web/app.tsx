@@ -10,6 +10,7 @@ import { pagesInnovations } from './pages-innovations.ts';
 import { pagesNetworks } from './pages-networks.ts';
 import { pagesSheets } from './pages-sheets.ts';
 import { pagesSoftware } from './pages-software.ts';
+import { pagesSources } from './pages-sources.ts';
 import { pagesWork } from './pages-work.ts';
 import { root } from './root.tsx';
 
@@ -25,5 +26,6 @@ export const tree = root.addChildren([
   ...pagesSoftware,
   ...pagesExports,
   ...pagesImports,
+  ...pagesSources,
   ...pagesAccounts,
 ]);

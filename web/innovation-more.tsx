@@ -7,20 +7,24 @@ import { Follow } from './following/follow.tsx';
 import { MemberOfSection } from './networks/member-of.tsx';
 import { told } from './shell/client.ts';
 import { InnovationKeeping } from './signals/innovation-keeping.tsx';
+import { ComesFrom } from './sources/comes-from.tsx';
+import { FactsLink } from './sources/facts-link.tsx';
 
 const route = getRouteApi('/innovations/$code');
 const more = getRouteApi('/innovations/$code/');
 
 export function InnovationMore() {
   const { code, updatedAt } = route.useLoaderData();
-  const { memberOf, requestId } = more.useLoaderData();
+  const { homes, memberOf, requestId } = more.useLoaderData();
   const { asked } = more.useSearch();
   return (
     <>
+      <ComesFrom homes={homes} />
       <MemberOfSection subject={{ of: 'innovation', code }} memberOf={memberOf} requestId={requestId} asked={asked} />
       <InnovationKeeping />
       <ContributeToInnovation />
       <SheetHistory entity="innovation" code={code} updatedAt={updatedAt} />
+      <FactsLink subject="innovation" code={code} />
       <Follow followed="innovation" code={code} />
       <HideInnovation />
     </>

@@ -39,6 +39,7 @@ const placeMore = createRoute({
   loader: async ({ context, params }) => ({
     memberOf: await told(context.client.api.places[':code'].networks.$get({ param: params })),
     events: await told(context.client.api.events.$get({ query: { place: params.code, most: '40' } })),
+    homes: (await told(context.client.api.places[':code'].homes.$get({ param: params }))).homes,
     requestId: newRequestId(),
   }),
   component: lazyRouteComponent(() => import('./place-more.tsx'), 'PlaceMore'),
@@ -63,6 +64,7 @@ const innovationMore = createRoute({
   validateSearch: AskedSearch,
   loader: async ({ context, params }) => ({
     memberOf: await told(context.client.api.innovations[':code'].networks.$get({ param: params })),
+    homes: (await told(context.client.api.innovations[':code'].homes.$get({ param: params }))).homes,
     requestId: newRequestId(),
   }),
   component: lazyRouteComponent(() => import('./innovation-more.tsx'), 'InnovationMore'),

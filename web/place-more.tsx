@@ -10,6 +10,8 @@ import { PlaceSheet } from './places/place-sheet.tsx';
 import { PlaceReports } from './reports/place-reports.tsx';
 import { told } from './shell/client.ts';
 import { PlaceKeeping } from './signals/place-keeping.tsx';
+import { ComesFrom } from './sources/comes-from.tsx';
+import { FactsLink } from './sources/facts-link.tsx';
 
 const route = getRouteApi('/places/$code');
 const more = getRouteApi('/places/$code/');
@@ -21,15 +23,17 @@ export function PlacePage() {
 
 export function PlaceMore() {
   const { code, updatedAt } = route.useLoaderData();
-  const { memberOf, events, requestId } = more.useLoaderData();
+  const { homes, memberOf, events, requestId } = more.useLoaderData();
   const { asked } = more.useSearch();
   return (
     <>
       <PlaceEvents code={code} events={events} />
+      <ComesFrom homes={homes} />
       <MemberOfSection subject={{ of: 'place', code }} memberOf={memberOf} requestId={requestId} asked={asked} />
       <PlaceKeeping />
       <ContributeToPlace />
       <SheetHistory entity="place" code={code} updatedAt={updatedAt} />
+      <FactsLink subject="place" code={code} />
       <Follow followed="place" code={code} />
       <HidePlace />
     </>

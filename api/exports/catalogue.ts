@@ -1,5 +1,6 @@
 /** The catalogue of what can be taken away (DCAT 3, DCAT-AP), as data.gouv.fr and other portals harvest it. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { KARTENN_CONFORMS } from '../../db/kartenn-collection.ts';
 import type { Territory } from '../../db/territory.ts';
 import { createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
@@ -80,6 +81,8 @@ function dataset(territory: Territory, home: string, exported: Exported, modifie
   const files = [
     ...FORMATS.map((format) => ({ name: `${exported}.${format}`, format })),
     ...(exported === 'papi' ? NATIONAL_FILES.map((name) => ({ name, format: 'national' as const })) : []),
+    ...(exported === 'places' ? [{ name: 'kartenn/places.json', format: 'kartenn' as const }] : []),
+    ...(exported === 'innovation' ? [{ name: 'kartenn/innovations.json', format: 'kartenn' as const }] : []),
   ];
   return {
     '@id': `${home}/data/catalogue.jsonld#${exported}`,
@@ -108,16 +111,20 @@ function dataset(territory: Territory, home: string, exported: Exported, modifie
   };
 }
 
-const STANDARD = 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/';
+const CONFORMS = {
+  national: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
+  kartenn: KARTENN_CONFORMS,
+} as const;
 
 function distribution(
   territory: Territory,
   home: string,
   exported: Exported,
-  { name, format }: { name: string; format: Format | 'national' },
+  { name, format }: { name: string; format: Format | keyof typeof CONFORMS },
 ) {
   const address = `${home}/export/${name}`;
-  const type = format === 'national' ? (name.endsWith('.csv') ? 'text/csv' : 'application/json') : MEDIA_TYPES[format];
+  const conforms = format === 'national' || format === 'kartenn' ? CONFORMS[format] : null;
+  const type = format === 'national' || format === 'kartenn' ? typeOf(name) : MEDIA_TYPES[format];
   return {
     '@id': address,
     '@type': 'dcat:Distribution',
@@ -127,9 +134,11 @@ function distribution(
     'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${type}` },
     'dct:format': name.split('.').at(-1),
     'dct:license': licence(licenceOf(territory, exported)),
-    ...(format === 'national' && { 'dct:conformsTo': { '@id': STANDARD } }),
+    ...(conforms && { 'dct:conformsTo': { '@id': conforms } }),
   };
 }
+
+const typeOf = (name: string) => (name.endsWith('.csv') ? 'text/csv' : 'application/json');
 
 function publisher({ contacts }: Territory) {
   return {

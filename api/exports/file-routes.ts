@@ -89,7 +89,8 @@ function fileCalled(file: string): { exported: Exported; type: string; write: Wr
   return { exported, type: MEDIA_TYPES[known], write: WRITERS[known] };
 }
 
-function narrowed(exported: Exported, c: Context<AppEnv>): Narrowing {
+/** Throws 422 for a word of the address that does not narrow this collection. */
+export function narrowed(exported: Exported, c: Context<AppEnv>): Narrowing {
   const result = narrowingOf(exported).safeParse(c.req.query());
   if (!result.success) throw invalidFields(result.error.issues.flatMap((issue) => faultsOf(issue, c.req.query())));
   return result.data;

@@ -59,6 +59,24 @@ export async function* publicRows(
   }
 }
 
+/** The codes alone, each once though a place may have several offers; a page at a time, by code. */
+export async function* publicCodes(
+  { db, territory }: Reading,
+  exported: Exported,
+  narrowing: Narrowing,
+  atOnce: number,
+): AsyncGenerator<string[]> {
+  const rows = collectionRows(territory.code, membersOf(territory, exported));
+  let after = '';
+  for (;;) {
+    const page = await db.execute<{ code: string }>(sql`
+      select distinct f.code from ${rows} where ${fits(narrowing)} and f.code > ${after} order by f.code limit ${atOnce}`);
+    if (page.length > 0) yield page.map(({ code }) => code);
+    if (page.length < atOnce) return;
+    after = page.at(-1)?.code ?? after;
+  }
+}
+
 /** How many rows an export has, and when one of them was last changed. */
 export async function extentOf({ db, territory }: Reading, exported: Exported, narrowing: Narrowing) {
   const rows = collectionRows(territory.code, membersOf(territory, exported));

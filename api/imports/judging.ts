@@ -27,7 +27,7 @@ export interface Judging {
   earlier: EarlierRows;
 }
 
-interface Placed {
+export interface Placed {
   row: ReadRow;
   said: FlatState;
   originId: string;
@@ -35,7 +35,7 @@ interface Placed {
   notes: RowFault[];
 }
 
-interface Refused {
+export interface Refused {
   /** What could be read of it, so that it is found in the file. */
   name: string | null;
   faults: RowFault[];
@@ -67,9 +67,9 @@ export async function judgeRows(
   return judged;
 }
 
-function placedRow(
-  { territory }: Reading,
-  { mapping, seen }: Judging,
+export function placedRow(
+  { territory }: Pick<Reading, 'territory'>,
+  { mapping, seen }: Pick<Judging, 'mapping' | 'seen'>,
   { fault, ...row }: ReadRow & { fault?: RowFault },
 ): Placed | Refused {
   if (fault) return { name: null, faults: [fault] };

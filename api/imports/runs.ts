@@ -83,7 +83,7 @@ export async function lookAgain(parts: Noting, uploads: Uploads, id: string, rel
 const given = <Said extends object>(said: Said): { [Key in keyof Said]?: NonNullable<Said[Key]> } =>
   Object.assign({}, ...Object.entries(said).flatMap(([key, value]) => (value === null ? [] : [{ [key]: value }])));
 
-async function looked(path: string, fileName: string, said: Partial<Look>) {
+export async function looked(path: string, fileName: string, said: Partial<Look>) {
   const file = await openFile(path, fileName, said);
   const first = await firstRows(file);
   if (file.columns.length === 0 || first.length === 0) throw invalid('problem.import.empty');

@@ -33,7 +33,7 @@ export function proposedChange(said: FlatState, last: FlatState | null, here: Fl
 /** Two pins of one door differ in their last figures, as files round them. */
 const PIN_DEGREES = 1e-5;
 
-function sameAnswer(one: unknown, other: unknown): boolean {
+export function sameAnswer(one: unknown, other: unknown): boolean {
   const [first, second] = [LonLat.safeParse(one).data, LonLat.safeParse(other).data];
   if (!first || !second) return sameValue(one, other);
   return Math.abs(first.lon - second.lon) < PIN_DEGREES && Math.abs(first.lat - second.lat) < PIN_DEGREES;

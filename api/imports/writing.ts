@@ -45,7 +45,11 @@ export async function writeRow(
   return { outcome: 'added', placeId };
 }
 
-async function addPlace(tx: Transaction, trace: TraceRow, parts: Writing, run: RunRow, said: FlatState) {
+/** Who is named as the origin of a place's words. */
+export type Named = Pick<RunRow, 'source' | 'producer' | 'licence'>;
+
+/** Gives its id. */
+export async function addPlace(tx: Transaction, trace: TraceRow, parts: Writing, run: Named, said: FlatState) {
   const { territory, clock } = parts;
   const location = LonLat.parse(said.location);
   const commune = nearestCommune(territory, location);
@@ -66,7 +70,8 @@ async function addPlace(tx: Transaction, trace: TraceRow, parts: Writing, run: R
   return place.id;
 }
 
-const attributionOf = ({ producer, source }: RunRow) => (producer === source ? source : `${producer} – ${source}`);
+export const attributionOf = ({ producer, source }: Named) =>
+  producer === source ? source : `${producer} – ${source}`;
 
 interface KnownRow extends RowRow {
   originId: string;
@@ -103,7 +108,7 @@ async function changePlace(
   return { outcome: 'changed', ...(origin && { originBefore: origin }) };
 }
 
-function joined(there: unknown, ours: string): string {
+export function joined(there: unknown, ours: string): string {
   const known = String(there).split(' ; ');
   return known.includes(ours) ? String(there) : [...known, ours].join(' ; ');
 }

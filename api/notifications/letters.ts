@@ -102,6 +102,10 @@ export const invitationLetter = (to: LetterTo & { name: string; network: string;
     ...{ name: to.name, network: to.network, words: to.words ?? 'none' },
   });
 
+/** To administrators: a source no longer says what it said, and nothing of it is applied. */
+export const sourceStoppedLetter = (to: LetterTo & { name: string }): Letter =>
+  letter(to, 'letter.source_stopped.subject', 'letter.source_stopped.body', { name: to.name });
+
 /** A day in a letter: no Breton months on every machine, so there in figures. */
 export const letterDay = (language: Language, day: Date): string =>
   new Intl.DateTimeFormat(language === 'br' ? 'fr' : language, {

@@ -27,9 +27,17 @@ export async function placeStateSeen(db: Database, placeId: string): Promise<Fla
 }
 
 async function stateOf(db: Database | Transaction, place: typeof places.$inferSelect): Promise<FlatState> {
-  const { id: placeId, territory, code, version, createdAt, updatedAt, ...told } = place;
-  const rows = await db.select().from(offers).where(eq(offers.placeId, placeId)).orderBy(asc(offers.kind));
-  return Object.assign(plain(told), ...rows.map(offerState));
+  const rows = await db.select().from(offers).where(eq(offers.placeId, place.id)).orderBy(asc(offers.kind));
+  return flatPlace(place, rows);
+}
+
+/** The same from rows that somebody has read already, of all its offers or of some. */
+export function flatPlace(
+  place: typeof places.$inferSelect,
+  offered: readonly (typeof offers.$inferSelect)[],
+): FlatState {
+  const { id, territory, code, version, createdAt, updatedAt, ...told } = place;
+  return Object.assign(plain(told), ...offered.map(offerState));
 }
 
 function offerState(offer: typeof offers.$inferSelect): FlatState {

@@ -36,9 +36,19 @@ export const QueueItem = z.object({
   name: z.string(),
   /** The other place of a pair; the network that a membership is about. */
   other: z.string().nullable(),
-  /** A signal's or proposal's own kind, which side of a membership waits, a pair's supposed verdict, `never` for a place that nobody has ever confirmed. */
+  /** A signal's or proposal's own kind, which side of a membership waits, a pair's supposed verdict, `never` for a place that nobody has ever confirmed, a source's trouble. */
   what: z
-    .enum([...SIGNAL_KINDS, ...PROPOSAL_KINDS, ...WAITING, 'same_place', 'same_building', 'different', 'never'])
+    .enum([
+      ...SIGNAL_KINDS,
+      ...PROPOSAL_KINDS,
+      ...WAITING,
+      'same_place',
+      'same_building',
+      'different',
+      'never',
+      'stopped',
+      'waits',
+    ])
     .nullable(),
   /** Many proposals as one line: on one thing, or from one sender within a day. */
   flood: z.enum(['on_one', 'from_one']).nullable(),
@@ -124,6 +134,7 @@ export const ACTS_FOR: Record<(typeof QUEUE_REASONS)[number], readonly BulkAct[]
   signal: ['done', 'unfounded'],
   membership: [],
   stale: ['confirm'],
+  source: [],
 };
 
 export const Bulk = z.strictObject({

@@ -79,6 +79,24 @@ export function membershipRows(territory: string): SQL {
     from ${memberRows(territory)} where m.state in ('asked', 'invited')`;
 }
 
+/** A source that was stopped, or has questions: one line, as they are answered on its page. */
+export function sourceRows(territory: string): SQL {
+  return sql`
+    select 'source' as reason, s.id::text as subject, s.name, null::text as other,
+      case s.state when 'stopped' then 'stopped' else 'waits' end as what, null::text as flood, false as changed,
+      json_build_array() as members, w.since, null::text as commune, null::geometry as at, array[]::text[] as kinds,
+      null::text as place, null::text as innovation, null::text as network
+    from sources s cross join lateral (
+      select min(q.since) as since from (
+        select max(r.started_at) as since from source_runs r where r.source_id = s.id and s.state = 'stopped'
+        union all select c.created_at from source_conflicts c where c.source_id = s.id and c.state = 'open'
+        union all select r.created_at from source_records r where r.source_id = s.id and r.standing = 'asked'
+        union all select r.gone_at from source_records r where r.source_id = s.id and r.gone_at is not null and r.gone_seen_at is null
+      ) q
+    ) w
+    where s.territory = ${territory} and w.since is not null`;
+}
+
 interface StaleFilter {
   area: string | undefined;
   kind: string | undefined;

@@ -12,13 +12,13 @@ import type { Parts } from '../parts.ts';
 import { here } from '../places/box.ts';
 import { monthsLater } from '../places/freshness.ts';
 import { QUEUE_KINDS, type QueueAnswer, QueueItem, type QueueQuery } from './contract.ts';
-import { membershipRows, pairRows, proposalRows, signalRows, staleRows } from './queue-parts.ts';
+import { membershipRows, pairRows, proposalRows, signalRows, sourceRows, staleRows } from './queue-parts.ts';
 
 const DAY_MS = 86_400_000;
 /** More seconds than anything has waited. */
 const AFTER_ALL_OTHERS = 1e11;
 
-const NO_REASONS = { proposal: 0, conflict: 0, duplicate: 0, signal: 0, membership: 0, stale: 0 };
+const NO_REASONS = { proposal: 0, conflict: 0, duplicate: 0, signal: 0, membership: 0, stale: 0, source: 0 };
 const NO_KINDS = { papi: 0, visio: 0, fablab: 0, innovation: 0 };
 const Read = z.object({
   items: z.array(z.record(z.string(), z.unknown())),
@@ -69,6 +69,7 @@ function queueStatement(territory: Territory, query: QueueQuery, { now, accountI
       union all select * from (${pairRows(code)}) d
       union all select * from (${signalRows(code)}) s
       union all select * from (${membershipRows(code)}) m
+      union all select * from (${sourceRows(code)}) k
       union all select reason, subject, name, other, what, flood, changed, members, since, commune, at, kinds, place,
         innovation, network from stale
     ),

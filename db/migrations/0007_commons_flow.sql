@@ -237,6 +237,111 @@ CREATE TABLE "portals" (
 	CONSTRAINT "portals_themes" CHECK ("portals"."themes" <@ array['digital_inclusion', 'education', 'culture', 'environment', 'health', 'housing', 'mobility', 'food', 'employment', 'solidarity', 'citizenship', 'repair_reuse']::text[])
 );
 --> statement-breakpoint
+CREATE TABLE "source_conflicts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source_id" uuid NOT NULL,
+	"origin_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"base" jsonb,
+	"theirs" jsonb,
+	"state" text DEFAULT 'open' NOT NULL,
+	"run_id" uuid NOT NULL,
+	"account_id" text,
+	"decided_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "source_conflicts_subject_known" CHECK ("source_conflicts"."subject" in ('place', 'innovation')),
+	CONSTRAINT "source_conflicts_state" CHECK ("source_conflicts"."state" in ('open', 'theirs', 'ours', 'settled'))
+);
+--> statement-breakpoint
+CREATE TABLE "source_records" (
+	"source_id" uuid NOT NULL,
+	"origin_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"standing" text NOT NULL,
+	"subject_id" uuid,
+	"was_added" boolean DEFAULT false NOT NULL,
+	"maybe_id" uuid,
+	"likeness" jsonb,
+	"name" text,
+	"said" jsonb NOT NULL,
+	"said_at" jsonb NOT NULL,
+	"producer" text NOT NULL,
+	"licence" text NOT NULL,
+	"updated_at" text,
+	"gone_at" timestamp (3) with time zone,
+	"gone_seen_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "source_records_source_id_origin_id_pk" PRIMARY KEY("source_id","origin_id"),
+	CONSTRAINT "source_records_subject_known" CHECK ("source_records"."subject" in ('place', 'innovation')),
+	CONSTRAINT "source_records_standing" CHECK ("source_records"."standing" in ('known', 'asked', 'left_out'))
+);
+--> statement-breakpoint
+CREATE TABLE "source_run_rows" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"line" integer,
+	"origin_id" text,
+	"name" text,
+	"outcome" text NOT NULL,
+	"subject_id" uuid,
+	"fields" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"faults" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"before" jsonb,
+	CONSTRAINT "source_run_rows_outcome" CHECK ("source_run_rows"."outcome" in ('added', 'changed', 'kept', 'asked', 'gone', 'back', 'rejected', 'failed', 'left', 'undone'))
+);
+--> statement-breakpoint
+CREATE TABLE "source_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source_id" uuid NOT NULL,
+	"result" text DEFAULT 'running' NOT NULL,
+	"trouble" text,
+	"told" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"counts" jsonb NOT NULL,
+	"account_id" text,
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "source_runs_result" CHECK ("source_runs"."result" in ('running', 'unchanged', 'applied', 'failed', 'stopped', 'undoing', 'undone')),
+	CONSTRAINT "source_runs_trouble" CHECK ("source_runs"."trouble" in ('unreachable', 'status', 'redirects', 'address', 'private', 'too_large', 'unreadable', 'empty', 'columns', 'shrunk', 'undone', 'broken_off'))
+);
+--> statement-breakpoint
+CREATE TABLE "sources" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"address" text,
+	"look" jsonb NOT NULL,
+	"columns" jsonb NOT NULL,
+	"sample" jsonb NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"producer" text NOT NULL,
+	"licence" text NOT NULL,
+	"rhythm" text DEFAULT 'daily' NOT NULL,
+	"state" text DEFAULT 'paused' NOT NULL,
+	"stopped_for" text,
+	"etag" text,
+	"last_modified" text,
+	"digest" text,
+	"records" integer,
+	"applied_columns" jsonb,
+	"fetched_at" timestamp (3) with time zone,
+	"next_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"worker" uuid,
+	"beat_at" timestamp (3) with time zone,
+	"account_id" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "sources_kind" CHECK ("sources"."kind" in ('address', 'file', 'kartenn')),
+	CONSTRAINT "sources_rhythm" CHECK ("sources"."rhythm" in ('hourly', 'daily', 'weekly')),
+	CONSTRAINT "sources_state" CHECK ("sources"."state" in ('active', 'paused', 'stopped')),
+	CONSTRAINT "sources_stopped_for" CHECK ("sources"."stopped_for" in ('unreachable', 'status', 'redirects', 'address', 'private', 'too_large', 'unreadable', 'empty', 'columns', 'shrunk', 'undone', 'broken_off'))
+);
+--> statement-breakpoint
 ALTER TABLE "history" DROP CONSTRAINT "history_entity_known";--> statement-breakpoint
 ALTER TABLE "claims" DROP CONSTRAINT "claims_reason";--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "genesis" text;--> statement-breakpoint
@@ -280,6 +385,13 @@ ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_network_id_net
 ALTER TABLE "network_animators" ADD CONSTRAINT "network_animators_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portals" ADD CONSTRAINT "portals_network_id_networks_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."networks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portals" ADD CONSTRAINT "portals_call_id_calls_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."calls"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_conflicts" ADD CONSTRAINT "source_conflicts_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_conflicts" ADD CONSTRAINT "source_conflicts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_records" ADD CONSTRAINT "source_records_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_run_rows" ADD CONSTRAINT "source_run_rows_run_id_source_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."source_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_runs" ADD CONSTRAINT "source_runs_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_runs" ADD CONSTRAINT "source_runs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sources" ADD CONSTRAINT "sources_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "event_dates_when" ON "event_dates" USING btree ("ends_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "events_code" ON "events" USING btree ("territory","code");--> statement-breakpoint
 CREATE INDEX "events_changed" ON "events" USING btree ("territory","updated_at");--> statement-breakpoint
@@ -313,9 +425,17 @@ CREATE INDEX "network_animators_account" ON "network_animators" USING btree ("ac
 CREATE UNIQUE INDEX "networks_code" ON "networks" USING btree ("territory","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree ("territory",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "portals_code" ON "portals" USING btree ("territory","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "source_conflicts_open" ON "source_conflicts" USING btree ("source_id","origin_id","field") WHERE "source_conflicts"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "source_conflicts_subject" ON "source_conflicts" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "source_records_subject" ON "source_records" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "source_records_waiting" ON "source_records" USING btree ("source_id","standing");--> statement-breakpoint
+CREATE INDEX "source_run_rows_run" ON "source_run_rows" USING btree ("run_id","outcome");--> statement-breakpoint
+CREATE INDEX "source_runs_recent" ON "source_runs" USING btree ("source_id","started_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "sources_name" ON "sources" USING btree ("territory","name");--> statement-breakpoint
+CREATE INDEX "sources_due" ON "sources" USING btree ("state","next_at");--> statement-breakpoint
 CREATE INDEX "innovations_adapted" ON "innovations" USING btree ("adapted_from_id");--> statement-breakpoint
 CREATE INDEX "innovations_needing" ON "innovations" USING btree ("territory","updated_at") WHERE "innovations"."needs" <> '[]';--> statement-breakpoint
-ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview', 'event'));--> statement-breakpoint
+ALTER TABLE "history" ADD CONSTRAINT "history_entity_known" CHECK ("history"."entity" in ('place', 'innovation', 'report', 'proposal', 'account', 'photo', 'offer', 'signal', 'pair', 'block', 'subscription', 'newsletter', 'role', 'area', 'rule', 'firm', 'escalation', 'template', 'view', 'key', 'import', 'erasure', 'network', 'membership', 'call', 'portal', 'interview', 'event', 'source'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_budget" CHECK ("innovations"."budget_band" in ('none', 'under_500', 'under_2500', 'under_10000', 'under_50000', 'over_50000'));--> statement-breakpoint
 ALTER TABLE "innovations" ADD CONSTRAINT "innovations_attentions" CHECK ("innovations"."attentions" <@ array['parity', 'isolated']::text[]);--> statement-breakpoint
-ALTER TABLE "claims" ADD CONSTRAINT "claims_reason" CHECK ("claims"."reason" in ('proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale'));
+ALTER TABLE "claims" ADD CONSTRAINT "claims_reason" CHECK ("claims"."reason" in ('proposal', 'conflict', 'duplicate', 'signal', 'membership', 'stale', 'source'));

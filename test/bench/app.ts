@@ -23,6 +23,7 @@ export function benchApp(db: Database, folder: string, publicUrl: string) {
     geocoder: null,
     photos: createPhotoStore(new FSDriver({ location: join(folder, 'photos'), visibility: 'private' })),
     mail: folderMail(join(folder, 'mail'), 'Kartenn <kartenn@example.org>'),
+    harvesting: { folder: join(folder, 'sources'), networks: 'public' },
     clock: () => new Date(),
     log: console,
   };

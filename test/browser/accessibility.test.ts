@@ -50,6 +50,8 @@ const SCREENS: Screen[] = [
   { name: 'an opened report', path: () => `/triage?report=${codes.report}`, role: 'staff', map: true },
   { name: 'the proposals', path: () => '/moderation', role: 'mediator' },
   { name: 'the queue for the wrong role', path: () => '/triage', role: 'resident' },
+  { name: 'the sources', path: () => '/sources', role: 'mediator' },
+  { name: 'where the facts of a place come from', path: () => `/places/${codes.place}/facts` },
   { name: 'about', path: () => '/about' },
   { name: 'data and licences', path: () => '/data' },
   { name: 'reusing the data', path: () => '/data/reuse?collection=innovation' },

@@ -2,6 +2,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXPORTED, FORMATS, NATIONAL_FILES } from '../../api/exports/contract.ts';
+import { KARTENN_FILES } from '../../db/kartenn-collection.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { addInnovation, addPlace, addReport, touch } from '../world.ts';
 
@@ -36,7 +37,7 @@ test('the catalogue names every data set with licence, place, last change and fi
   const files: string[] = datasets.flatMap((one: Record<string, Record<string, Record<string, string>>[]>) =>
     (one['dcat:distribution'] ?? []).map((file) => file['dcat:downloadURL']?.['@id']),
   );
-  expect(files).toHaveLength(EXPORTED.length * FORMATS.length + NATIONAL_FILES.length);
+  expect(files).toHaveLength(EXPORTED.length * FORMATS.length + NATIONAL_FILES.length + KARTENN_FILES.length);
   for (const address of files) expect((await app.visitor.get(address.replace(HOME, ''))).status).toBe(200);
   const known = { 'if-none-match': headers.get('etag') ?? '' };
   expect((await app.visitor.get('/data/catalogue.jsonld', known)).status).toBe(304);

@@ -277,6 +277,7 @@ const DOORS: Record<Action, Door | null> = {
   },
   'key.write': (person) => person.post('/api/keys', { name: 'Application de la métropole' }),
   'import.run': (person) => person.get('/api/imports'),
+  'source.write': (person) => person.get('/api/sources'),
   'report.import': (person) =>
     person.post('/api/open311/imports', { source: { from: 'file', name: 'Ancien guichet', text: '[]' } }),
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isPublicAddress, NotRead, type Ways } from '../../api/http/elsewhere.ts';
 import type { AnomalyKind } from '../../api/open311/contract.ts';
-import { createElsewhere, isPublicAddress, NotRead, type Ways } from '../../api/open311/elsewhere.ts';
+import { createElsewhere } from '../../api/open311/elsewhere.ts';
 import { matchedServices } from '../../api/open311/matching.ts';
 import { createNotes } from '../../api/open311/notes.ts';
 import { readRequests, readServices } from '../../api/open311/reading.ts';

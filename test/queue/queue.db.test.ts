@@ -49,6 +49,7 @@ describe('what stands in it', () => {
       signal: 1,
       membership: 0,
       stale: 1,
+      source: 0,
     });
     expect(answer.items[1]).toMatchObject({ what: 'wrong', place: fresh.code, claim: null, kinds: ['papi'] });
     expect([answer.items[2]?.name, answer.items[2]?.other].sort()).toEqual([twin.name, fresh.name].sort());

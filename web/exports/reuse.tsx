@@ -6,6 +6,7 @@ import { CopyButton } from '../forms/copy-button.tsx';
 import { useSetting } from '../shell/setting.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './exports.module.css';
+import { KartennFile } from './kartenn-file.tsx';
 import { ReuseForm } from './reuse-form.tsx';
 import { fileAddress } from './reuse-search.ts';
 
@@ -121,6 +122,7 @@ function Files({ collection }: { collection: Exported }) {
           );
         })}
         {(collection === 'papi' || collection === 'places') && <National />}
+        <KartennFile collection={collection} search={search} />
       </ul>
       <p className="soft">
         <FormattedMessage id="exports.files.hint" />

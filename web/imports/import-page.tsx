@@ -70,6 +70,13 @@ export function ImportPage() {
         </p>
       )}
       {run.state !== 'uploaded' && <Rows run={run} />}
+      {run.state === 'accepted' && (
+        <p>
+          <Link to="/sources" search={{ import: run.id }}>
+            <FormattedMessage id="sources.from_import" />
+          </Link>
+        </p>
+      )}
       <Doing run={run} />
     </div>
   );

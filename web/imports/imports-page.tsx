@@ -21,6 +21,11 @@ export function ImportsPage() {
       <p>
         <FormattedMessage id="imports.intro" />
       </p>
+      <p>
+        <Link to="/sources">
+          <FormattedMessage id="sources.title" />
+        </Link>
+      </p>
       <UploadForm />
       <Runs />
     </div>

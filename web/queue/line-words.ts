@@ -22,6 +22,8 @@ export function useLineWords() {
           return intl.formatMessage({ id: what === 'correction' ? 'todo.why.correction' : 'todo.why.addition' });
         case 'membership':
           return intl.formatMessage({ id: what === 'invited' ? 'todo.why.invited' : 'todo.why.asked' });
+        case 'source':
+          return intl.formatMessage({ id: what === 'stopped' ? 'todo.why.source.stopped' : 'todo.why.source.waits' });
         case 'stale':
           return intl.formatMessage({ id: what === 'never' ? 'words.fresh.never' : 'todo.why.stale' });
       }

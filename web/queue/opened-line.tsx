@@ -117,6 +117,11 @@ function Way({ line, onLeave }: { line: Line; onLeave: () => void }) {
             <FormattedMessage id="todo.open.sheet" />
           </Link>
         )}
+        {reason === 'source' && (
+          <Link to="/sources/$id" params={{ id: subject }} className="button primary" onClick={onLeave}>
+            <FormattedMessage id="todo.open.source" />
+          </Link>
+        )}
         {reason === 'stale' && (
           <Link to="/round" search={line.location ?? {}} className="button" onClick={onLeave}>
             <FormattedMessage id="todo.open.round" />

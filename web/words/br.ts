@@ -16,6 +16,7 @@ import following from '../../data/messages/following/br.json' with { type: 'json
 import imports from '../../data/messages/imports/br.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
+import kartenns from '../../data/messages/kartenns/br.json' with { type: 'json' };
 import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
 import networks from '../../data/messages/networks/br.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import sheets from '../../data/messages/sheets/br.json' with { type: 'json' };
 import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
 import software from '../../data/messages/software/br.json' with { type: 'json' };
+import sources from '../../data/messages/sources/br.json' with { type: 'json' };
 import steering from '../../data/messages/steering/br.json' with { type: 'json' };
 import territory from '../../data/messages/territory/br.json' with { type: 'json' };
 import todo from '../../data/messages/todo/br.json' with { type: 'json' };
@@ -52,6 +54,7 @@ export const br = {
   ...imports,
   ...importsReading,
   ...innovations,
+  ...kartenns,
   ...map,
   ...moderation,
   ...networks,
@@ -66,6 +69,7 @@ export const br = {
   ...signals,
   ...figures,
   ...software,
+  ...sources,
   ...territory,
   ...triage,
   ...typologies,

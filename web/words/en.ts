@@ -16,6 +16,7 @@ import following from '../../data/messages/following/en.json' with { type: 'json
 import imports from '../../data/messages/imports/en.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
+import kartenns from '../../data/messages/kartenns/en.json' with { type: 'json' };
 import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
 import networks from '../../data/messages/networks/en.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import sheets from '../../data/messages/sheets/en.json' with { type: 'json' };
 import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
 import software from '../../data/messages/software/en.json' with { type: 'json' };
+import sources from '../../data/messages/sources/en.json' with { type: 'json' };
 import steering from '../../data/messages/steering/en.json' with { type: 'json' };
 import territory from '../../data/messages/territory/en.json' with { type: 'json' };
 import todo from '../../data/messages/todo/en.json' with { type: 'json' };
@@ -52,6 +54,7 @@ export const en = {
   ...imports,
   ...importsReading,
   ...innovations,
+  ...kartenns,
   ...map,
   ...moderation,
   ...networks,
@@ -66,6 +69,7 @@ export const en = {
   ...signals,
   ...figures,
   ...software,
+  ...sources,
   ...territory,
   ...triage,
   ...typologies,

@@ -16,6 +16,7 @@ import following from '../../data/messages/following/fr.json' with { type: 'json
 import imports from '../../data/messages/imports/fr.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
+import kartenns from '../../data/messages/kartenns/fr.json' with { type: 'json' };
 import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
 import networks from '../../data/messages/networks/fr.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import sheets from '../../data/messages/sheets/fr.json' with { type: 'json' };
 import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
 import software from '../../data/messages/software/fr.json' with { type: 'json' };
+import sources from '../../data/messages/sources/fr.json' with { type: 'json' };
 import steering from '../../data/messages/steering/fr.json' with { type: 'json' };
 import territory from '../../data/messages/territory/fr.json' with { type: 'json' };
 import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
@@ -52,6 +54,7 @@ export const fr = {
   ...imports,
   ...importsReading,
   ...innovations,
+  ...kartenns,
   ...map,
   ...moderation,
   ...networks,
@@ -66,6 +69,7 @@ export const fr = {
   ...signals,
   ...figures,
   ...software,
+  ...sources,
   ...territory,
   ...triage,
   ...typologies,
