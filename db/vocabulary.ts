@@ -288,6 +288,10 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** What a file brings in. */
+export const IMPORT_COLLECTIONS = ['places', 'innovations'] as const;
+export type ImportCollection = (typeof IMPORT_COLLECTIONS)[number];
+
 /** What the rehearsal says of a row. */
 export const IMPORT_VERDICTS = ['new', 'changed', 'unchanged', 'duplicate', 'rejected'] as const;
 export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];

@@ -2,14 +2,14 @@
 import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { importRows, importRuns } from '../../db/schema.ts';
-import type { ImportOutcome, ImportState } from '../../db/vocabulary.ts';
+import type { ImportState } from '../../db/vocabulary.ts';
 import { type Actor, change, type Trace, type Transaction } from '../history/change.ts';
 import { changedMeanwhile } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import { brokenOff, canBegin, type RunRow } from './runs.ts';
-import { type RowRow, writeRow } from './writing.ts';
+import { type RowRow, type Written, writeRow } from './writing.ts';
 
-/** Small enough that whoever corrects one of these places meanwhile hardly waits. */
+/** Small enough that whoever corrects one of these places or sheets meanwhile hardly waits. */
 const BATCH = 50;
 
 /** Takes the run for a worker of its own. Throws 409 when somebody was faster. */
@@ -89,7 +89,7 @@ export async function heldRun(tx: Transaction, id: string, worker: string, state
 /** A row that the database refuses fails alone, and is told; the others of its batch are written. */
 async function writeAlone(tx: Transaction, trace: (row: Trace) => void, parts: Parts, run: RunRow, row: RowRow) {
   const traces: Trace[] = [];
-  let written: { outcome: ImportOutcome; placeId?: string; originBefore?: Record<string, unknown> };
+  let written: Written;
   try {
     written = await tx.transaction((alone) => writeRow(alone, (one) => traces.push(one), parts, run, row));
     for (const one of traces) trace(one);

@@ -1,10 +1,19 @@
 /** What both sides agree on about imports: a file is looked at, rehearsed row by row, accepted, and can be undone. */
 import { z } from 'zod';
-import { IMPORT_CHOICES, IMPORT_OUTCOMES, IMPORT_STATES, IMPORT_VERDICTS } from '../../db/vocabulary.ts';
+import {
+  IMPORT_CHOICES,
+  IMPORT_COLLECTIONS,
+  IMPORT_OUTCOMES,
+  IMPORT_STATES,
+  IMPORT_VERDICTS,
+} from '../../db/vocabulary.ts';
 import { LikenessReason } from '../places/contract.ts';
 
 export const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
 export const ROWS_A_PAGE = 25;
+
+/** Whether a file, by its beginning, is an answer of an Open311 server: reports have an import of their own. */
+export const holdsRequests = (beginning: string): boolean => /<service_requests?>|"service_request_id"/.test(beginning);
 
 /** As `Look` of the readers; each part is guessed, and can be said instead. */
 const LookTold = z.object({
@@ -18,7 +27,13 @@ const short = z.string().trim().min(1).max(120);
 const Columns = z.strictObject({ columns: z.array(z.string().max(300)).max(20), join: z.string().max(10).optional() });
 
 /** Which columns answer which question; the readers refuse fields that they do not know. */
-export const MappingTold = z.strictObject({ offerKind: z.string(), fields: z.record(z.string().max(60), Columns) });
+export const MappingTold = z.strictObject({
+  /** Of places: what they offer. */
+  offerKind: z.string().optional(),
+  /** Of innovations: how far one is that does not say so. */
+  stage: z.string().optional(),
+  fields: z.record(z.string().max(60), Columns),
+});
 export type MappingTold = z.infer<typeof MappingTold>;
 
 /** `id` is a sentence of the catalogue `imports`. */
@@ -34,6 +49,8 @@ const ImportListed = z.object({
   fileName: z.string(),
   fileBytes: z.number(),
   source: z.string(),
+  /** What its rows are. */
+  collection: z.enum(IMPORT_COLLECTIONS),
   state: z.enum(IMPORT_STATES),
   /** Whether its work stopped without an end: the server was restarted, or the file could not be read to its end. */
   brokenOff: z.boolean(),
@@ -82,12 +99,15 @@ export const ImportRow = z.object({
   line: z.int(),
   verdict: z.enum(IMPORT_VERDICTS),
   name: z.string().nullable(),
+  /** Of a sheet: who carries it. */
   address: z.string().nullable(),
   choice: z.enum(IMPORT_CHOICES).nullable(),
   outcome: z.enum(IMPORT_OUTCOMES).nullable(),
   kept: z.array(z.string()),
   /** The place it is about, or may be about, or has become. */
   place: z.object({ code: z.string(), name: z.string(), address: z.string().nullable() }).nullable(),
+  /** The same of a sheet. */
+  innovation: z.object({ code: z.string(), title: z.string(), carrier: z.string() }).nullable(),
   /** Each value as JSON text. */
   differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   likeness: z.object({ outcome: z.string(), reasons: z.array(LikenessReason) }).nullable(),
@@ -103,6 +123,7 @@ export const Versioned = z.strictObject({ version: z.int() });
 
 export const Relook = Versioned.extend({
   format: z.string().max(40),
+  collection: z.enum(IMPORT_COLLECTIONS).optional(),
   encoding: z.string().max(40).nullable(),
   delimiter: z.string().max(5).nullable(),
   header: z.enum(['first_row', 'none']).nullable(),
@@ -124,5 +145,9 @@ export const RowChoice = z.strictObject({
 });
 export type RowChoice = z.infer<typeof RowChoice>;
 
-export const NamedMapping = z.strictObject({ name: short, mapping: MappingTold });
+export const NamedMapping = z.strictObject({
+  name: short,
+  collection: z.enum(IMPORT_COLLECTIONS).default('places'),
+  mapping: MappingTold,
+});
 export type NamedMapping = z.infer<typeof NamedMapping>;

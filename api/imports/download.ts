@@ -5,7 +5,7 @@ import { importRows } from '../../db/schema.ts';
 import type { Language } from '../../db/vocabulary.ts';
 import type { Parts } from '../parts.ts';
 import { remarkIn, sayIn } from './messages.ts';
-import { placesOf, rowsOf } from './queries.ts';
+import { placesOf, rowsOf, sheetsOf } from './queries.ts';
 import type { RunRow } from './runs.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
@@ -16,7 +16,10 @@ const AT_ONCE = 500;
 export function rowsAsCsv(parts: Reading, run: RunRow, language: Language): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const say = sayIn(language);
-  const head = (['line', 'verdict', 'outcome', 'place', 'why'] as const).map((one) => say(`imports.sheet.${one}`));
+  const about = { places: 'place', innovations: 'innovation' } as const;
+  const head = (['line', 'verdict', 'outcome', about[run.collection], 'why'] as const).map((one) =>
+    say(`imports.sheet.${one}`),
+  );
   // Spreadsheets take a file for UTF-8 by its first bytes.
   const lines = (rows: string[][]) =>
     stringify(rows, { delimiter: ';', escape_formulas: true, record_delimiter: '\r\n' });
@@ -27,7 +30,7 @@ export function rowsAsCsv(parts: Reading, run: RunRow, language: Language): Read
       const rows = await rowsOf(parts, eq(importRows.runId, run.id), { limit: AT_ONCE, offset });
       offset += rows.length;
       if (rows.length === 0) return controller.close();
-      const about = await placesOf(parts, rows);
+      const [hosts, sheets] = [await placesOf(parts, rows), await sheetsOf(parts, rows)];
       controller.enqueue(
         encoder.encode(
           lines(
@@ -35,7 +38,7 @@ export function rowsAsCsv(parts: Reading, run: RunRow, language: Language): Read
               String(row.line),
               say(`imports.verdict.${row.verdict}`),
               row.outcome ? say(`imports.outcome.${row.outcome}`) : '',
-              (row.placeId && about.get(row.placeId)?.code) || '',
+              (hosts.get(row.placeId ?? '') ?? sheets.get(row.innovationId ?? ''))?.code ?? '',
               [...row.faults, ...row.notes].map((remark) => remarkIn(language, remark)).join(' · '),
               ...run.columns.map((column) => row.cells[column] ?? ''),
             ]),

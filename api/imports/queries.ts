@@ -1,15 +1,17 @@
 /** What is read of imports: the list, one run with its figures, its rows a page at a time. */
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { importRows, importRuns, places } from '../../db/schema.ts';
+import { importRows, importRuns, innovations, places } from '../../db/schema.ts';
 import { IMPORT_OUTCOMES, IMPORT_VERDICTS, type Language } from '../../db/vocabulary.ts';
 import type { Parts } from '../parts.ts';
 import { LikenessReason } from '../places/contract.ts';
 import { type ImportList, type ImportRow, ImportRun, ROWS_A_PAGE, type RowsQuery } from './contract.ts';
 import { troubleIn } from './messages.ts';
+import { SHEET_FIELDS } from './reading/innovation-mapping.ts';
 import { IMPORT_FIELDS } from './reading/mapping.ts';
 import { IMPORT_FORMATS } from './reading/reading.ts';
 import { isBrokenOff, type RunRow, runRow, savedFor } from './runs.ts';
+import { textIn } from './subject.ts';
 
 type Reading = Pick<Parts, 'db' | 'territory' | 'clock'>;
 
@@ -24,7 +26,7 @@ export async function importList({ db, territory, clock }: Reading): Promise<Imp
 }
 
 const listed = (row: RunRow, now: Date) => ({
-  ...{ id: row.id, fileName: row.fileName, fileBytes: row.fileBytes, source: row.source },
+  ...{ id: row.id, fileName: row.fileName, fileBytes: row.fileBytes, source: row.source, collection: row.collection },
   ...{ state: row.state, brokenOff: isBrokenOff(row, now), version: row.version },
   createdAt: row.createdAt.toISOString(),
   acceptedAt: row.acceptedAt?.toISOString() ?? null,
@@ -40,8 +42,9 @@ export async function importRun(parts: Reading, id: string, language: Language):
   return ImportRun.parse({
     ...listed(row, parts.clock()),
     ...{ producer: row.producer, licence: row.licence, look: row.look, columns: row.columns, sample: row.sample },
-    ...{ mapping: row.mapping, fields: [...IMPORT_FIELDS], formats: [...IMPORT_FORMATS], done: row.done },
-    savedMappings: await savedFor(parts, row.columns),
+    ...{ mapping: row.mapping, formats: [...IMPORT_FORMATS], done: row.done },
+    fields: [...{ places: IMPORT_FIELDS, innovations: SHEET_FIELDS }[row.collection]],
+    savedMappings: await savedFor(parts, row),
     verdicts: Object.fromEntries(IMPORT_VERDICTS.map((one) => [one, sum(({ verdict }) => verdict === one)])),
     outcomes: Object.fromEntries(IMPORT_OUTCOMES.map((one) => [one, sum(({ outcome }) => outcome === one)])),
     chosen: sum(({ chosen }) => chosen),
@@ -89,12 +92,26 @@ export async function placesOf({ db }: Reading, rows: readonly { placeId: string
   return new Map(found.map(({ id, ...place }) => [id, place]));
 }
 
+export async function sheetsOf({ db }: Reading, rows: readonly { innovationId: string | null }[]) {
+  const ids = [...new Set(rows.flatMap(({ innovationId }) => innovationId ?? []))];
+  if (ids.length === 0) return new Map<string, never>();
+  const found = await db
+    .select({
+      ...{ id: innovations.id, code: innovations.code },
+      ...{ title: innovations.title, carrier: innovations.carrier },
+    })
+    .from(innovations)
+    .where(inArray(innovations.id, ids));
+  return new Map(found.map(({ id, ...sheet }) => [id, sheet]));
+}
+
 async function toldRows(parts: Reading, rows: Awaited<ReturnType<typeof rowsOf>>): Promise<ImportRow[]> {
-  const about = await placesOf(parts, rows);
+  const [hosts, sheets] = [await placesOf(parts, rows), await sheetsOf(parts, rows)];
   return rows.map((row) => ({
     ...{ line: row.line, verdict: row.verdict, choice: row.choice, outcome: row.outcome, kept: row.kept ?? [] },
-    ...{ name: row.name, address: typeof row.said?.address === 'string' ? row.said.address : null },
-    place: (row.placeId && about.get(row.placeId)) || null,
+    ...{ name: row.name, address: textIn(row.said?.address) ?? textIn(row.said?.carrier) },
+    place: (row.placeId && hosts.get(row.placeId)) || null,
+    innovation: (row.innovationId && sheets.get(row.innovationId)) || null,
     differences: Object.keys(row.after ?? {}).map((field) => ({
       field,
       before: JSON.stringify(row.before?.[field] ?? null),

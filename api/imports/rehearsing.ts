@@ -1,12 +1,11 @@
 /** The rehearsal: the file streams by, a chunk at a time, and other people are answered between two chunks. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Parts } from '../parts.ts';
-import { createEarlierRows } from './candidates.ts';
 import { type Judging, judgeRows } from './judging.ts';
-import { Mapping } from './reading/mapping.ts';
 import { openFile } from './reading/open-file.ts';
 import { IMPORT_FORMATS, type Look, type ReadRow, type RowFault } from './reading/reading.ts';
 import { endRehearsal, noteRows, type RunRow, runRow } from './runs.ts';
+import { SUBJECTS } from './subjects.ts';
 import type { Uploads } from './uploads.ts';
 
 /** Few enough that the embedded database answers somebody else between two chunks. */
@@ -15,9 +14,10 @@ const CHUNK = 100;
 /** Ends early, without a word, once somebody else has taken the run over. */
 export async function rehearse(parts: Parts, uploads: Uploads, id: string, worker: string): Promise<void> {
   const run = await runRow(parts, id);
+  const subject = SUBJECTS[run.collection];
   const judging: Judging = {
-    ...{ runId: id, source: run.source, mapping: Mapping.parse(run.mapping) },
-    ...{ seen: new Set<string>(), earlier: createEarlierRows() },
+    ...{ subject, runId: id, source: run.source, mapping: run.mapping },
+    ...{ seen: new Set<string>(), earlier: subject.earlier(parts) },
   };
   const file = await openFile(uploads.pathOf(id), run.fileName, saidLook(run));
   let chunk: (ReadRow & { fault?: RowFault })[] = [];

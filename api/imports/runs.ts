@@ -2,11 +2,12 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { importMappings, importRows, importRuns } from '../../db/schema.ts';
-import type { ImportState } from '../../db/vocabulary.ts';
+import type { ImportCollection, ImportState } from '../../db/vocabulary.ts';
 import { type Actor, requireRight } from '../history/change.ts';
 import { changedMeanwhile, invalid, invalidFields, notFound } from '../http/problems.ts';
 import type { Parts } from '../parts.ts';
 import type { MappingTold, NamedMapping, Rehearsal, Relook, RowChoice } from './contract.ts';
+import { holdsSheets, proposeSheetMapping, SheetMapping } from './reading/innovation-mapping.ts';
 import { Mapping, proposeMapping } from './reading/mapping.ts';
 import { openFile } from './reading/open-file.ts';
 import { IMPORT_FORMATS, type Look, type ReadFile, type ReadRow } from './reading/reading.ts';
@@ -55,7 +56,7 @@ export async function beginRun(
     await db.insert(importRuns).values({
       ...{ id, territory: territory.code, fileName, fileBytes, accountId: actor.id, createdAt: clock() },
       ...seen,
-      mapping: (await savedFor(parts, seen.columns))[0]?.mapping ?? seen.mapping,
+      mapping: (await savedFor(parts, seen))[0]?.mapping ?? seen.mapping,
     });
   } catch (error) {
     await uploads.forget(id);
@@ -68,10 +69,10 @@ export async function beginRun(
 export async function lookAgain(parts: Noting, uploads: Uploads, id: string, relook: Relook): Promise<void> {
   const { db } = parts;
   const run = await runRow(parts, id);
-  const { version, format: asked, ...said } = relook;
+  const { version, format: asked, collection = run.collection, ...said } = relook;
   const format = IMPORT_FORMATS.find((one) => one === asked);
   if (!format) throw invalidFields([{ path: 'format', id: 'problem.field.choice' }]);
-  const seen = await looked(uploads.pathOf(id), run.fileName, { format, ...given(said) });
+  const seen = await looked(uploads.pathOf(id), run.fileName, { format, ...given(said) }, collection);
   const written = await db
     .update(importRuns)
     .set({ ...seen, state: 'uploaded', version: version + 1 })
@@ -83,15 +84,18 @@ export async function lookAgain(parts: Noting, uploads: Uploads, id: string, rel
 const given = <Said extends object>(said: Said): { [Key in keyof Said]?: NonNullable<Said[Key]> } =>
   Object.assign({}, ...Object.entries(said).flatMap(([key, value]) => (value === null ? [] : [{ [key]: value }])));
 
-export async function looked(path: string, fileName: string, said: Partial<Look>) {
+export async function looked(path: string, fileName: string, said: Partial<Look>, asked?: ImportCollection) {
   const file = await openFile(path, fileName, said);
   const first = await firstRows(file);
   if (file.columns.length === 0 || first.length === 0) throw invalid('problem.import.empty');
+  const collection = asked ?? (holdsSheets(file.columns) ? 'innovations' : 'places');
+  const propose = { places: proposeMapping, innovations: proposeSheetMapping }[collection];
   return {
+    collection,
     look: { ...file.look },
     columns: [...file.columns],
     sample: first.slice(0, SHOWN_ROWS).map(({ cells }) => shortened(cells)),
-    mapping: proposeMapping(file.columns, first, file.look.format),
+    mapping: propose(file.columns, first, file.look.format),
   };
 }
 
@@ -110,7 +114,8 @@ const shortened = (cells: Readonly<Record<string, string>>) =>
 /** Takes the run for this worker; what an earlier rehearsal found goes. Throws 409 when somebody was faster. */
 export async function beginRehearsal(parts: Noting, id: string, asked: Rehearsal): Promise<string> {
   const { db, clock } = parts;
-  const mapping = soundMapping(asked.mapping);
+  const { collection } = await runRow(parts, id);
+  const mapping = soundMapping(asked.mapping, collection);
   const { version, source, producer, licence } = asked;
   const worker = uuidv7();
   await db.transaction(async (tx) => {
@@ -136,8 +141,8 @@ export async function beginRehearsal(parts: Noting, id: string, asked: Rehearsal
 }
 
 /** Throws 400 for a field that no reader knows. */
-function soundMapping(told: MappingTold): Mapping {
-  const read = Mapping.safeParse(told);
+function soundMapping(told: MappingTold, collection: ImportCollection): Mapping | SheetMapping {
+  const read = { places: Mapping, innovations: SheetMapping }[collection].safeParse(told);
   if (read.success) return read.data;
   throw invalidFields([{ path: 'mapping', id: 'problem.field.invalid' }]);
 }
@@ -202,19 +207,23 @@ export async function chooseRows({ db }: Noting, run: RunRow, { rows, choice }: 
   });
 }
 
-/** A new place can only be added, a known one only be changed; of a possible duplicate a person says which. */
+/** What is new can only be added, what is known only be changed; of a possible duplicate a person says which. */
 function choosable(choice: RowChoice['choice']): SQL {
-  const { verdict, placeId } = importRows;
+  const { verdict, placeId, innovationId } = importRows;
   if (choice === 'add') return sql`${verdict} in ('new', 'duplicate')`;
-  if (choice === 'change') return sql`${verdict} in ('changed', 'duplicate') and ${placeId} is not null`;
+  if (choice === 'change')
+    return sql`${verdict} in ('changed', 'duplicate') and coalesce(${placeId}, ${innovationId}) is not null`;
   return sql`true`;
 }
 
-export async function savedFor({ db, territory }: Noting, columns: readonly string[]) {
+export async function savedFor(
+  { db, territory }: Noting,
+  { collection, columns }: Pick<RunRow, 'collection' | 'columns'>,
+) {
   const rows = await db
     .select({ name: importMappings.name, columns: importMappings.columns, mapping: importMappings.mapping })
     .from(importMappings)
-    .where(eq(importMappings.territory, territory.code))
+    .where(and(eq(importMappings.territory, territory.code), eq(importMappings.collection, collection)))
     .orderBy(importMappings.name);
   // The one that knows most of this file first.
   return rows
@@ -223,16 +232,19 @@ export async function savedFor({ db, territory }: Noting, columns: readonly stri
 }
 
 /** By its name; one of the same name gives way. Only the columns that it asks of a file count. */
-export async function saveMapping({ db, territory }: Noting, { name, mapping }: NamedMapping): Promise<void> {
-  const sound = soundMapping(mapping);
+export async function saveMapping(
+  { db, territory }: Noting,
+  { name, collection, mapping }: NamedMapping,
+): Promise<void> {
+  const sound = soundMapping(mapping, collection);
   const columns = [...new Set(Object.values(mapping.fields).flatMap((field) => field.columns))];
   if (columns.length === 0) throw invalidFields([{ path: 'mapping', id: 'problem.field.required' }]);
   await db
     .insert(importMappings)
-    .values({ territory: territory.code, name, columns, mapping: sound })
+    .values({ territory: territory.code, name, collection, columns, mapping: sound })
     .onConflictDoUpdate({
       target: [importMappings.territory, importMappings.name],
-      set: { columns, mapping: sound },
+      set: { collection, columns, mapping: sound },
     });
 }
 

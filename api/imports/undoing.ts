@@ -5,8 +5,9 @@ import type { ImportOutcome } from '../../db/vocabulary.ts';
 import { type Actor, change, type Trace, type Transaction } from '../history/change.ts';
 import type { FlatState } from '../history/state.ts';
 import type { Parts } from '../parts.ts';
-import { placeState, placeTrace, writePlaceState } from '../places/place-state.ts';
 import { heldRun, take } from './accepting.ts';
+import { idIn, type Subject } from './subject.ts';
+import { SUBJECTS } from './subjects.ts';
 import { takenBack } from './verdicts.ts';
 import { type RowRow, restoreOrigin } from './writing.ts';
 
@@ -36,9 +37,10 @@ export async function undoNextBatch(parts: Parts, actor: Actor, id: string, work
       trace({ entity: 'import', entityId: id, before: { state: 'undoing' }, after: { state: 'undone' } });
       return 0;
     }
-    const written = await writtenBy(tx, parts, id, rows);
+    const subject = SUBJECTS[run.collection];
+    const written = await writtenBy(tx, parts, subject, id, rows);
     for (const row of rows) {
-      const undone = await undoRow(tx, trace, parts, row, written.get(row.placeId ?? ''));
+      const undone = await undoRow(tx, trace, parts, subject, row, written.get(idIn(subject, row) ?? ''));
       if (undone.outcome !== 'kept') await restoreOrigin(tx, parts, run, row);
       await tx
         .update(importRows)
@@ -56,15 +58,15 @@ export async function undoNextBatch(parts: Parts, actor: Actor, id: string, work
 
 type HistoryRow = typeof history.$inferSelect;
 
-/** What this run has written of each of these places, as the history tells it. */
-async function writtenBy(tx: Transaction, { territory }: Parts, id: string, rows: readonly RowRow[]) {
+/** What this run has written of each of these, as the history tells it. */
+async function writtenBy(tx: Transaction, { territory }: Parts, subject: Subject, id: string, rows: readonly RowRow[]) {
   const ofRun = tx
     .select({ changeId: history.changeId })
     .from(history)
     .where(and(eq(history.entity, 'import'), eq(history.entityId, id)));
-  const placeIds = rows.flatMap(({ placeId }) => placeId ?? []);
+  const ids = rows.flatMap((row) => idIn(subject, row) ?? []);
   const traces =
-    placeIds.length === 0
+    ids.length === 0
       ? []
       : await tx
           .select()
@@ -72,8 +74,8 @@ async function writtenBy(tx: Transaction, { territory }: Parts, id: string, rows
           .where(
             and(
               eq(history.territory, territory.code),
-              eq(history.entity, 'place'),
-              inArray(history.entityId, placeIds),
+              eq(history.entity, subject.entity),
+              inArray(history.entityId, ids),
               isNull(history.reverts),
               inArray(history.changeId, ofRun),
             ),
@@ -90,17 +92,19 @@ async function undoRow(
   tx: Transaction,
   trace: (row: Trace) => void,
   parts: Parts,
-  { outcome, placeId }: RowRow,
+  subject: Subject,
+  row: RowRow,
   written: HistoryRow | undefined,
 ): Promise<Undone> {
-  const now = placeId ? await placeState(tx, placeId) : null;
+  const id = idIn(subject, row);
+  const now = id ? await subject.state(tx, id) : null;
   // The row said nothing that was not there: only where it came from was noted.
-  if (!placeId || !now || !written) return { outcome: 'undone' };
-  const { fields, kept } = outcome === 'added' ? removal(now) : undoing(written, now);
+  if (!id || !now || !written) return { outcome: 'undone' };
+  const { fields, kept } = row.outcome === 'added' ? removal(now) : undoing(written, now);
   if (Object.keys(fields).length > 0) {
-    await writePlaceState(tx, placeId, fields, parts.clock());
-    const after = (await placeState(tx, placeId)) ?? {};
-    trace({ ...placeTrace(placeId, now, after), reverts: written.changeId });
+    await subject.write(tx, id, fields, parts.clock());
+    const after = (await subject.state(tx, id)) ?? {};
+    trace({ ...subject.trace(id, now, after), reverts: written.changeId });
   }
   if (kept.length === 0) return { outcome: 'undone' };
   return { outcome: Object.keys(fields).length > 0 ? 'partly_undone' : 'kept', kept };

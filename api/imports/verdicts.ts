@@ -39,6 +39,12 @@ export function sameAnswer(one: unknown, other: unknown): boolean {
   return Math.abs(first.lon - second.lon) < PIN_DEGREES && Math.abs(first.lat - second.lat) < PIN_DEGREES;
 }
 
+/** Whether one was said before the other; of days only the day counts. Both ISO 8601. */
+export function isOlder(one: string, other: string): boolean {
+  const isDay = one.length === 10 || other.length === 10;
+  return isDay ? one.slice(0, 10) < other.slice(0, 10) : Date.parse(one) < Date.parse(other);
+}
+
 /** Whether the source says again what it said last. */
 export function isNoNews(said: FlatState, last: FlatState): boolean {
   return Object.entries(said).every(([field, value]) => field in last && sameAnswer(value, last[field]));

@@ -1,30 +1,28 @@
-/** One row onto the map: a place added, or the place that it is about changed; and where it came from, remembered. */
+/** One row onto the map: something added, or what it is about changed; and where it came from, remembered. */
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { nearestCommune } from '../../db/commune.ts';
-import { importOrigins, type importRows, placePairs, places } from '../../db/schema.ts';
+import { importOrigins, type importRows } from '../../db/schema.ts';
 import type { ImportOutcome } from '../../db/vocabulary.ts';
-import { newCode } from '../codes.ts';
-import type { Trace, Transaction } from '../history/change.ts';
+import type { Transaction } from '../history/change.ts';
 import type { FlatState } from '../history/state.ts';
-import type { Parts } from '../parts.ts';
-import { LonLat } from '../places/contract.ts';
-import { placeState, placeTrace, writePlaceState } from '../places/place-state.ts';
 import type { RunRow } from './runs.ts';
+import { type About, aboutOf, attributionOf, idIn, type TraceRow, textIn, type Writing } from './subject.ts';
+import { SUBJECTS } from './subjects.ts';
 
 export type RowRow = typeof importRows.$inferSelect;
-type Writing = Pick<Parts, 'territory' | 'clock'>;
-type TraceRow = (row: Trace) => void;
 
-interface Written {
+export interface Written extends About {
   outcome: ImportOutcome;
-  placeId?: string;
   originBefore?: Record<string, unknown>;
 }
 
 const MEANWHILE: Written = { outcome: 'meanwhile' };
 
-const Origin = z.object({ placeId: z.uuid(), said: z.record(z.string(), z.unknown()) });
+const Origin = z.object({
+  ...{ placeId: z.uuid().nullish(), innovationId: z.uuid().nullish() },
+  ...{ said: z.record(z.string(), z.unknown()), saidOn: z.string().nullish() },
+});
+type Origin = z.infer<typeof Origin>;
 
 export async function writeRow(
   tx: Transaction,
@@ -33,79 +31,58 @@ export async function writeRow(
   run: RunRow,
   row: RowRow,
 ): Promise<Written> {
-  const { originId, said } = row;
+  const { originId, said, saidOn } = row;
+  const subject = SUBJECTS[run.collection];
   if (!originId || !said) throw new Error('a rejected row cannot be chosen');
-  const origin = await lockedOrigin(tx, parts, run.source, originId);
-  if (row.choice === 'change') return changePlace(tx, trace, parts, run, { ...row, originId, said }, origin);
+  const origin = await lockedOrigin(tx, parts, run, originId);
+  if (row.choice === 'change') return changeThing(tx, trace, parts, run, { ...row, originId, said }, origin);
   // Another run has brought this one in since.
   if (origin) return MEANWHILE;
-  const placeId = await addPlace(tx, trace, parts, run, said);
-  await rememberOrigin(tx, parts, run.source, { originId, placeId, said });
-  if (row.placeId) await rememberDifferent(tx, trace, parts, placeId, row.placeId);
-  return { outcome: 'added', placeId };
+  const id = await subject.add(tx, trace, parts, run, said);
+  await rememberOrigin(tx, parts, run, originId, { ...aboutOf(subject, id), said, saidOn });
+  const other = idIn(subject, row);
+  if (other) await subject.rememberDifferent(tx, trace, parts, id, other);
+  return { outcome: 'added', ...aboutOf(subject, id) };
 }
-
-/** Who is named as the origin of a place's words. */
-export type Named = Pick<RunRow, 'source' | 'producer' | 'licence'>;
-
-/** Gives its id. */
-export async function addPlace(tx: Transaction, trace: TraceRow, parts: Writing, run: Named, said: FlatState) {
-  const { territory, clock } = parts;
-  const location = LonLat.parse(said.location);
-  const commune = nearestCommune(territory, location);
-  const { name, postcode } = z.object({ name: z.string().min(1), postcode: z.string().nullish() }).parse(said);
-  const [place] = await tx
-    .insert(places)
-    .values({
-      ...{ territory: territory.code, code: newCode(), name, location, positionAccuracy: 'address' },
-      ...{ commune: commune.name, insee: commune.insee, postcode: postcode ?? commune.postcode },
-      ...{ source: attributionOf(run), licence: run.licence },
-    })
-    .returning({ id: places.id });
-  if (!place) throw new Error('an insert gave no row');
-  await writePlaceState(tx, place.id, said, clock());
-  // Written in two steps, it is still at its first version. Nobody has been there: `verifiedAt` stays empty.
-  await tx.update(places).set({ version: 1 }).where(eq(places.id, place.id));
-  trace(placeTrace(place.id, {}, (await placeState(tx, place.id)) ?? {}));
-  return place.id;
-}
-
-export const attributionOf = ({ producer, source }: Named) =>
-  producer === source ? source : `${producer} – ${source}`;
 
 interface KnownRow extends RowRow {
   originId: string;
   said: FlatState;
 }
 
-async function changePlace(
+async function changeThing(
   tx: Transaction,
   trace: TraceRow,
   parts: Writing,
   run: RunRow,
-  { placeId, placeVersion, after, originId, said, likeness }: KnownRow,
-  origin: z.infer<typeof Origin> | null,
+  row: KnownRow,
+  origin: Origin | null,
 ): Promise<Written> {
-  if (!placeId || (origin && origin.placeId !== placeId)) return MEANWHILE;
-  const before = await placeState(tx, placeId);
-  const [standing] = await tx.select({ version: places.version }).from(places).where(eq(places.id, placeId));
-  if (!before || standing?.version !== placeVersion) return MEANWHILE;
-  const fields: FlatState = { ...after };
-  if (Object.keys(fields).length > 0) {
-    if (fields.location) {
-      const commune = nearestCommune(parts.territory, LonLat.parse(fields.location));
-      Object.assign(fields, { commune: commune.name, insee: commune.insee });
-    }
-    // From now on words of two hands stand there: both are named.
-    if (likeness) {
-      fields.source = joined(before.source, attributionOf(run));
-      fields.licence = joined(before.licence, run.licence);
-    }
-    await writePlaceState(tx, placeId, fields, parts.clock());
-    trace(placeTrace(placeId, before, (await placeState(tx, placeId)) ?? {}));
+  const subject = SUBJECTS[run.collection];
+  const { originId, said, saidOn } = row;
+  const id = idIn(subject, row);
+  if (!id || (origin && idIn(subject, origin) !== id)) return MEANWHILE;
+  const before = await subject.state(tx, id);
+  const standing = (await subject.byIds(tx, [id])).get(id);
+  if (!before || standing?.version !== (row.placeVersion ?? row.innovationVersion)) return MEANWHILE;
+  if (Object.keys(row.after ?? {}).length > 0) {
+    const fields = {
+      ...subject.columns(parts, row.after ?? {}, before),
+      ...(row.likeness && credits(run, said, before)),
+    };
+    await subject.write(tx, id, fields, parts.clock());
+    trace(subject.trace(id, before, (await subject.state(tx, id)) ?? {}));
   }
-  await rememberOrigin(tx, parts, run.source, { originId, placeId, said });
+  await rememberOrigin(tx, parts, run, originId, { ...aboutOf(subject, id), said, saidOn });
   return { outcome: 'changed', ...(origin && { originBefore: origin }) };
+}
+
+/** From now on words of two hands stand there: both are named. */
+function credits(run: RunRow, said: FlatState, before: FlatState): FlatState {
+  return {
+    source: joined(before.source, textIn(said.source) ?? attributionOf(run)),
+    licence: joined(before.licence, textIn(said.licence) ?? run.licence),
+  };
 }
 
 export function joined(there: unknown, ours: string): string {
@@ -113,18 +90,22 @@ export function joined(there: unknown, ours: string): string {
   return known.includes(ours) ? String(there) : [...known, ours].join(' ; ');
 }
 
-const originIs = ({ territory }: Writing, source: string, originId: string) =>
+type Run = Pick<RunRow, 'source' | 'collection'>;
+
+const originIs = ({ territory }: Writing, { source, collection }: Run, originId: string) =>
   and(
     eq(importOrigins.territory, territory.code),
     eq(importOrigins.source, source),
     eq(importOrigins.originId, originId),
+    eq(importOrigins.collection, collection),
   );
 
-async function lockedOrigin(tx: Transaction, parts: Writing, source: string, originId: string) {
+async function lockedOrigin(tx: Transaction, parts: Writing, run: Run, originId: string): Promise<Origin | null> {
+  const { placeId, innovationId, said, saidOn } = importOrigins;
   const [row] = await tx
-    .select({ placeId: importOrigins.placeId, said: importOrigins.said })
+    .select({ placeId, innovationId, said, saidOn })
     .from(importOrigins)
-    .where(originIs(parts, source, originId))
+    .where(originIs(parts, run, originId))
     .for('update');
   return row ?? null;
 }
@@ -132,15 +113,17 @@ async function lockedOrigin(tx: Transaction, parts: Writing, source: string, ori
 async function rememberOrigin(
   tx: Transaction,
   { territory, clock }: Writing,
-  source: string,
-  { originId, placeId, said }: { originId: string; placeId: string; said: FlatState },
+  { source, collection }: Run,
+  originId: string,
+  { placeId = null, innovationId = null, said, saidOn = null }: Origin,
 ): Promise<void> {
+  const told = { placeId, innovationId, said, saidOn, updatedAt: clock() };
   await tx
     .insert(importOrigins)
-    .values({ territory: territory.code, source, originId, placeId, said, updatedAt: clock() })
+    .values({ territory: territory.code, source, collection, originId, ...told })
     .onConflictDoUpdate({
-      target: [importOrigins.territory, importOrigins.source, importOrigins.originId],
-      set: { placeId, said, updatedAt: clock() },
+      target: [importOrigins.territory, importOrigins.source, importOrigins.originId, importOrigins.collection],
+      set: told,
     });
 }
 
@@ -148,20 +131,6 @@ async function rememberOrigin(
 export async function restoreOrigin(tx: Transaction, parts: Writing, run: RunRow, row: RowRow): Promise<void> {
   if (!row.originId) return;
   const before = Origin.safeParse(row.originBefore).data;
-  if (before) await rememberOrigin(tx, parts, run.source, { originId: row.originId, ...before });
-  else await tx.delete(importOrigins).where(originIs(parts, run.source, row.originId));
-}
-
-/** A person has said that these are two: nobody is asked again. */
-async function rememberDifferent(tx: Transaction, trace: TraceRow, parts: Writing, one: string, other: string) {
-  const [firstId, secondId] = one < other ? ([one, other] as const) : ([other, one] as const);
-  const [pair] = await tx
-    .insert(placePairs)
-    .values({
-      ...{ territory: parts.territory.code, firstId, secondId, supposed: 'different', verdict: 'different' },
-      ...{ decidedAt: parts.clock(), createdAt: parts.clock() },
-    })
-    .onConflictDoNothing()
-    .returning({ id: placePairs.id });
-  if (pair) trace({ entity: 'pair', entityId: pair.id, before: {}, after: { verdict: 'different' } });
+  if (before) await rememberOrigin(tx, parts, run, row.originId, before);
+  else await tx.delete(importOrigins).where(originIs(parts, run, row.originId));
 }

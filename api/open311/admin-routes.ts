@@ -22,6 +22,7 @@ import type { Elsewhere } from './elsewhere.ts';
 import { importRequests, pastImports, rehearseImport } from './importing.ts';
 import { confirmingReport, confirmReport, decideIntake, intakeOf } from './intake.ts';
 import { apiKeyList, makeKey, revokeKey } from './keys.ts';
+import { undoImport } from './undoing.ts';
 
 const tags = ['open311'];
 const Secret = z.object({ secret: z.string().max(80) });
@@ -97,6 +98,15 @@ const write = createRoute({
   responses: writes(ImportPlan, 'What was done.'),
 });
 
+const undo = createRoute({
+  method: 'post',
+  path: '/api/open311/imports/{id}/undoing',
+  tags,
+  summary: 'Take a whole import back',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: writes(z.array(PastImport), 'What was imported before, the latest first.'),
+});
+
 const past = createRoute({
   method: 'get',
   path: '/api/open311/imports',
@@ -158,6 +168,10 @@ export function open311AdminRoutes(parts: Parts, elsewhere: Elsewhere) {
     .openapi(write, async (c) => {
       requireRight(c.get('actor'), 'report.import');
       return c.json(await importRequests(parts, elsewhere, c.get('actor'), c.req.valid('json')), 200);
+    })
+    .openapi(undo, async (c) => {
+      await undoImport(parts, c.get('actor'), c.req.valid('param').id);
+      return c.json(await pastImports(parts), 200);
     })
     .openapi(past, async (c) => {
       requireRight(c.get('actor'), 'report.import');

@@ -102,6 +102,22 @@ export const ImportAsked = z.strictObject({ source: ImportSource, mapping: Servi
 
 const MAPPED_BY = ['person', 'code', 'name', 'keywords', 'nothing'] as const;
 
+export const REQUEST_VERDICTS = ['new', 'changed', 'unchanged', 'rejected'] as const;
+
+/** What would become of one request of the file, in its order. */
+const JudgedRequest = z.object({
+  /** From 1. */
+  line: z.int(),
+  /** Its number there; empty where it has none. */
+  id: z.string(),
+  verdict: z.enum(REQUEST_VERDICTS),
+  /** Why it is left out. */
+  reason: z.enum(ANOMALIES).nullable(),
+  service: z.string(),
+  description: z.string(),
+});
+export type JudgedRequest = z.infer<typeof JudgedRequest>;
+
 export const ImportPlan = z
   .object({
     origin: z.string(),
@@ -120,6 +136,7 @@ export const ImportPlan = z
         by: z.enum(MAPPED_BY),
       }),
     ),
+    rows: z.array(JudgedRequest),
   })
   .meta({ id: 'ImportPlan' });
 export type ImportPlan = z.infer<typeof ImportPlan>;
@@ -134,5 +151,9 @@ export const PastImport = z
     rejected: z.int(),
     anomalies: z.array(Anomaly),
     createdAt: Instant,
+    undoneAt: Instant.nullable(),
+    /** Reports that an undo left, as somebody has worked on them since. */
+    kept: z.int(),
   })
   .meta({ id: 'PastImport' });
+export type PastImport = z.infer<typeof PastImport>;

@@ -13,11 +13,18 @@ import { stateChange } from '../reports/moving.ts';
 import type { ReportRow } from '../reports/queries.ts';
 import { isClosed } from '../reports/transitions.ts';
 import { touchedBy } from '../reports/writing.ts';
-import { Anomaly, type ImportAsked, type ImportPlan, type ImportSource, type PastImport } from './contract.ts';
+import {
+  Anomaly,
+  type ImportAsked,
+  type ImportPlan,
+  type ImportSource,
+  type JudgedRequest,
+  type PastImport,
+} from './contract.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { matchedServices } from './matching.ts';
 import { createNotes, type Notes } from './notes.ts';
-import { type ReadRequest, readRequests, readServices } from './reading.ts';
+import { type ReadRequest, type Refusal, readRequests, readServices } from './reading.ts';
 import { readRecords } from './reading-document.ts';
 
 type Importing = Pick<Parts, 'db' | 'territory' | 'clock'>;
@@ -53,16 +60,19 @@ export async function importRequests(
 ): Promise<ImportPlan> {
   const { db, territory } = parts;
   const { plan, adding, changing } = await readAll(parts, elsewhere, asked);
+  const id = uuidv7();
   const inParts = async (steps: Step[], write: (tx: Transaction, step: Step) => Promise<Trace>) => {
     for (let at = 0; at < steps.length; at += AT_ONCE)
       await change(db, territory.code, actor, 'report.import', async (tx, trace) => {
-        for (const step of steps.slice(at, at + AT_ONCE)) trace(await write(tx, step));
+        const some = steps.slice(at, at + AT_ONCE);
+        for (const step of some) trace(await write(tx, step));
+        // By this the reports of one import are found again, should all of it be taken back.
+        trace({ entity: 'import', entityId: id, after: { rows: some.length } });
       });
   };
   await inParts(adding, (tx, step) => add(tx, parts, plan.origin, step));
   await inParts(changing, (tx, step) => goOn(tx, parts, step));
   await change(db, territory.code, actor, 'report.import', async (tx, trace) => {
-    const id = uuidv7();
     const { origin, read, added, changed, rejected, anomalies } = plan;
     await tx.insert(open311Imports).values({
       ...{ id, territory: territory.code, origin, read, added, changed, rejected, anomalies, accountId: actor.id },
@@ -73,17 +83,18 @@ export async function importRequests(
   return plan;
 }
 
-export async function pastImports({ db, territory }: Importing): Promise<z.infer<typeof PastImport>[]> {
+export async function pastImports({ db, territory }: Importing): Promise<PastImport[]> {
   const rows = await db
     .select()
     .from(open311Imports)
     .where(eq(open311Imports.territory, territory.code))
     .orderBy(desc(open311Imports.createdAt), desc(open311Imports.id))
     .limit(LISTED);
-  return rows.map(({ id, origin, read, added, changed, rejected, anomalies, createdAt }) => ({
-    ...{ id, origin, read, added, changed, rejected },
+  return rows.map(({ id, origin, read, added, changed, rejected, anomalies, createdAt, undoneAt, kept }) => ({
+    ...{ id, origin, read, added, changed, rejected, kept },
     anomalies: PAST_ANOMALIES.catch([]).parse(anomalies),
     createdAt: createdAt.toISOString(),
+    undoneAt: undoneAt?.toISOString() ?? null,
   }));
 }
 
@@ -92,7 +103,8 @@ async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping
   const notes = createNotes();
   const { origin, requests: text, services: list, expected } = await texts(source, elsewhere, notes);
   const records = text === null ? [] : readRecords(text, expected, notes);
-  const requests = readRequests(records, territory, clock(), notes);
+  const refused: Refusal[] = [];
+  const requests = readRequests(records, territory, clock(), notes, refused);
   // What is odd about the list of services alone spoils no request.
   const services = list === null ? [] : readServices(readRecords(list, 'any', createNotes()));
   const matched = matchedServices(requests, services, mapping, territory);
@@ -101,7 +113,10 @@ async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping
   const steps = requests.flatMap((request): Step[] => {
     const category = categories.get(request.serviceCode) ?? null;
     const there = known.get(request.id) ?? null;
-    if (category === null && !there) notes.note('service_unmapped', `${request.id}: ${request.serviceName}`);
+    if (category === null && !there) {
+      notes.note('service_unmapped', `${request.id}: ${request.serviceName}`);
+      refused.push({ line: request.line, id: request.id, reason: 'service_unmapped' });
+    }
     return category === null && !there ? [] : [{ request, category: category ?? '', known: there }];
   });
   const adding = steps.filter((step) => !step.known);
@@ -115,8 +130,30 @@ async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping
   return {
     adding,
     changing,
-    plan: { origin, read: records.length, ...counts, rejected, anomalies: notes.all(), services: matched },
+    plan: {
+      ...{ origin, read: records.length, ...counts, rejected, anomalies: notes.all(), services: matched },
+      rows: judgedRows(requests, { adding, changing, refused }),
+    },
   };
+}
+
+const TOLD_SIGNS = 200;
+
+function judgedRows(
+  requests: readonly ReadRequest[],
+  { adding, changing, refused }: { adding: Step[]; changing: Step[]; refused: Refusal[] },
+): JudgedRequest[] {
+  const lines = (steps: readonly Step[]) => new Set(steps.map(({ request }) => request.line));
+  const [news, changes] = [lines(adding), lines(changing)];
+  const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
+  const read = requests.map(({ line, id, serviceName, description }): JudgedRequest => {
+    const reason = reasons.get(line) ?? null;
+    const verdict = reason ? 'rejected' : news.has(line) ? 'new' : changes.has(line) ? 'changed' : 'unchanged';
+    return { line, id, verdict, reason, service: serviceName, description: description.slice(0, TOLD_SIGNS) };
+  });
+  const unread = refused.filter(({ reason }) => reason !== 'service_unmapped');
+  const nameless = unread.map((one) => ({ ...one, verdict: 'rejected' as const, service: '', description: '' }));
+  return [...read, ...nameless].sort((one, other) => one.line - other.line);
 }
 
 async function texts(source: ImportSource, elsewhere: Elsewhere, notes: Notes) {
@@ -201,7 +238,12 @@ async function goOn(tx: Transaction, { clock, territory }: Importing, { request,
     .returning({ id: reports.id });
   if (!written) throw changedMeanwhile();
   return {
-    ...{ entity: 'report', entityId: known.id, before: { state: known.state }, after: { state: to } },
+    ...{
+      entity: 'report',
+      entityId: known.id,
+      before: { state: known.state },
+      after: { state: to, version: known.version + 1 },
+    },
     touches: touchedBy(known.visibility),
   };
 }

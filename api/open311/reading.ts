@@ -2,11 +2,14 @@
 import type { LonLat } from '../../db/point.ts';
 import type { Territory } from '../../db/territory.ts';
 import { isInside } from '../places/inside.ts';
+import type { AnomalyKind } from './contract.ts';
 import { withoutControls } from './document.ts';
 import type { Notes } from './notes.ts';
 import { decodedText, type RawRecord } from './reading-document.ts';
 
 export interface ReadRequest {
+  /** In the file, from 1. */
+  line: number;
   id: string;
   isClosed: boolean;
   serviceCode: string;
@@ -17,6 +20,13 @@ export interface ReadRequest {
   requestedAt: Date;
   updatedAt: Date | null;
   mediaUrl: string | null;
+}
+
+/** A record that cannot be used, and why. */
+export interface Refusal {
+  line: number;
+  id: string;
+  reason: AnomalyKind;
 }
 
 export interface ReadService {
@@ -30,27 +40,29 @@ const MOST = { description: 4000, address: 200, id: 120, code: 200, name: 200, u
 /** GeoReport allows so many in one answer. */
 const MOST_IN_ANSWER = 1000;
 
+/** `refused` is filled with what is left out. */
 export function readRequests(
   records: readonly RawRecord[],
   territory: Territory,
   now: Date,
   notes: Notes,
+  refused: Refusal[] = [],
 ): ReadRequest[] {
   if (records.length > MOST_IN_ANSWER) notes.note('too_many', String(records.length));
   const seen = new Set<string>();
   return records.flatMap((record, at) => {
     const id = textOf(record, ['service_request_id', 'id']).slice(0, MOST.id);
-    if (!id) {
-      notes.note('no_id', `#${at + 1}`);
+    const line = at + 1;
+    const refuse = (reason: AnomalyKind, example: string) => {
+      notes.note(reason, example);
+      refused.push({ line, id, reason });
       return [];
-    }
-    if (seen.has(id)) {
-      notes.note('duplicate_id', id);
-      return [];
-    }
+    };
+    if (!id) return refuse('no_id', `#${line}`);
+    if (seen.has(id)) return refuse('duplicate_id', id);
     seen.add(id);
     const location = locationOf(record, id, territory, notes);
-    if (!location) return [];
+    if (typeof location === 'string') return refuse(location, id);
     const serviceCode = textOf(record, ['service_code']).slice(0, MOST.code);
     const serviceName = textOf(record, ['service_name']).slice(0, MOST.name);
     if (!serviceCode && !serviceName) notes.note('no_service', id);
@@ -59,6 +71,7 @@ export function readRequests(
     if (!requestedAt) notes.note('no_date', id);
     return [
       {
+        line,
         id,
         isClosed: isClosed(textOf(record, ['status']), id, notes),
         serviceCode: serviceCode || serviceName,
@@ -91,12 +104,15 @@ function textOf(record: RawRecord, names: readonly string[]): string {
   return '';
 }
 
-function locationOf(record: RawRecord, id: string, territory: Territory, notes: Notes): LonLat | null {
+/** The name of what is wrong where there is none. */
+function locationOf(
+  record: RawRecord,
+  id: string,
+  territory: Territory,
+  notes: Notes,
+): LonLat | 'no_place' | 'outside' {
   const [lat, lon] = [numberOf(record, ['lat', 'latitude']), numberOf(record, ['long', 'lon', 'lng', 'longitude'])];
-  if (lat === null || lon === null || (lat === 0 && lon === 0)) {
-    notes.note('no_place', id);
-    return null;
-  }
+  if (lat === null || lon === null || (lat === 0 && lon === 0)) return 'no_place';
   if ([record.lat, record.long].some((one) => typeof one === 'string' && isJsonText(record)))
     notes.note('coordinates_text', id);
   const point = { lon, lat };
@@ -106,8 +122,7 @@ function locationOf(record: RawRecord, id: string, territory: Territory, notes: 
     notes.note('coordinates_swapped', id);
     return swapped;
   }
-  notes.note('outside', id);
-  return null;
+  return 'outside';
 }
 
 /** In XML everything is a text; a record with a number, a boolean or a null came from JSON. */

@@ -1,9 +1,10 @@
 /** A table or list of places in any form that imports read, with the mapping that a person has agreed to. */
 import type { FlatState } from '../history/state.ts';
-import { placedRow } from '../imports/judging.ts';
 import { IMPORT_FIELDS, isOfKind, Mapping } from '../imports/reading/mapping.ts';
 import { openFile } from '../imports/reading/open-file.ts';
 import { IMPORT_FORMATS, type Look, type ReadFile } from '../imports/reading/reading.ts';
+import { textIn } from '../imports/subject.ts';
+import { PLACES } from '../imports/subject-places.ts';
 import type { Parts } from '../parts.ts';
 import { fetchFile } from './fetching.ts';
 import type { SourceForm, SourceRow } from './form.ts';
@@ -24,19 +25,36 @@ export const FILE_FORM: SourceForm = {
 
 async function* recordsOf(
   { territory }: Pick<Parts, 'territory'>,
-  { producer, licence }: SourceRow,
+  { name: source, producer: maker, licence: terms }: SourceRow,
   mapping: Mapping,
   file: ReadFile,
 ): AsyncGenerator<Harvested | Unread> {
   const seen = new Set<string>();
   for await (const row of file.rows) {
-    const placed = placedRow({ territory }, { mapping, seen }, row);
-    if ('faults' in placed) yield { line: row.line, originId: null, ...placed };
-    else {
-      const { originId, said } = placed;
-      const state = { ...emptiedFields(mapping, row.cells), ...said };
-      yield { originId, subject: 'place', state, producer, licence, updatedAt: null, line: row.line };
+    const { line, cells } = row;
+    const read = row.fault
+      ? { name: null, faults: [row.fault] }
+      : PLACES.understand({ territory }, { source, mapping }, row);
+    if ('faults' in read) {
+      yield { line, originId: null, ...read };
+      continue;
     }
+    const { originId, name, producer, saidOn: updatedAt } = read;
+    if (seen.has(originId)) {
+      yield {
+        line,
+        originId: null,
+        name,
+        faults: [{ column: null, id: 'imports.fault.repeated', values: { id: originId } }],
+      };
+      continue;
+    }
+    seen.add(originId);
+    // Who made a row, and under which terms, is told beside it.
+    const { source: _named, licence, ...said } = read.said;
+    const state = { ...emptiedFields(mapping, cells), ...said };
+    const credit = { producer: producer ?? maker, licence: textIn(licence) ?? terms };
+    yield { originId, subject: 'place', state, ...credit, updatedAt, line };
   }
 }
 

@@ -5,7 +5,8 @@ import { innovations } from '../../db/schema.ts';
 import { INNOVATION_STAGES } from '../../db/vocabulary.ts';
 import { newCode } from '../codes.ts';
 import type { FlatState } from '../history/state.ts';
-import { attributionOf, joined } from '../imports/writing.ts';
+import { attributionOf } from '../imports/subject.ts';
+import { joined } from '../imports/writing.ts';
 import {
   innovationState,
   innovationStateSeen,

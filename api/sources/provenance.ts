@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { history, importOrigins, innovations, places, sourceRecords, sources } from '../../db/schema.ts';
 import type { FlatState } from '../history/state.ts';
 import { notFound } from '../http/problems.ts';
+import { asColumns } from '../imports/subject-innovations.ts';
 import { innovationStateSeen, isHiddenInnovationField } from '../innovations/innovation-state.ts';
 import type { Parts } from '../parts.ts';
 import { placeStateSeen } from '../places/place-state.ts';
@@ -32,7 +33,7 @@ export async function provenanceOf(parts: Reading, subject: HarvestedSubject, co
   const thing = subject === 'place' ? await publicPlace(parts, code) : await publicSheet(parts, code);
   const state = await SEEN[subject](parts.db, thing.id);
   if (!state) throw notFound();
-  const speakers = [...(await fromSources(parts, thing.id)), ...(await fromImports(parts, thing.id))];
+  const speakers = [...(await fromSources(parts, thing.id)), ...(await fromImports(parts, subject, thing))];
   const written = await lastWritten(parts, subject, thing.id);
   const fields = Object.keys(state).filter((field) => isFact(field) && !isEmpty(state[field]));
   const told = fields.map((field) => {
@@ -83,17 +84,22 @@ async function fromSources({ db }: Reading, id: string): Promise<Said[]> {
 }
 
 /** Files that were brought in once, and are no source that stays in step. */
-async function fromImports({ db, territory }: Reading, placeId: string): Promise<Said[]> {
+async function fromImports(
+  { db, territory }: Reading,
+  subject: HarvestedSubject,
+  { id, licence }: { id: string; licence: string },
+): Promise<Said[]> {
+  const about = subject === 'place' ? importOrigins.placeId : importOrigins.innovationId;
   const rows = await db
-    .select({ origin: importOrigins, licence: places.licence, kept: sources.id })
+    .select({ origin: importOrigins, kept: sources.id })
     .from(importOrigins)
-    .innerJoin(places, eq(places.id, importOrigins.placeId))
     .leftJoin(sources, and(eq(sources.territory, importOrigins.territory), eq(sources.name, importOrigins.source)))
-    .where(and(eq(importOrigins.territory, territory.code), eq(importOrigins.placeId, placeId)));
+    .where(and(eq(importOrigins.territory, territory.code), eq(about, id)));
   return rows
     .filter(({ kept }) => kept === null)
-    .map(({ origin: { source, originId, said, updatedAt }, licence }) => {
+    .map(({ origin: { source, originId, said: words, updatedAt } }) => {
       const at = updatedAt.toISOString();
+      const said = subject === 'place' ? words : asColumns(words, {});
       return {
         told: { name: source, producer: source, licence, address: null, originId, isThere: true, updatedAt: at },
         ...{ said, saidAt: Object.fromEntries(Object.keys(said).map((field) => [field, at])) },

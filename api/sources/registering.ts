@@ -27,8 +27,9 @@ export async function registerSource(parts: Registering, actor: Actor, asked: Ne
   const path = fileOf(parts, id);
   try {
     await formOf({ kind: 'address' }).fetch(parts, { address, etag: null, lastModified: null }, path);
-    const seen = await looked(path, name, {});
-    const mapping = (await savedFor(parts, seen.columns))[0]?.mapping ?? seen.mapping;
+    // A source that speaks of innovations is another Kartenn.
+    const seen = await looked(path, name, {}, 'places');
+    const mapping = (await savedFor(parts, seen))[0]?.mapping ?? seen.mapping;
     await insertSource(parts, actor, { id, kind: 'address', ...asked, ...seen, mapping });
     return id;
   } catch (error) {
@@ -66,6 +67,7 @@ export async function registerFromImport(
     .where(and(eq(importRuns.territory, territory.code), eq(importRuns.id, importId)));
   if (!run) throw notFound();
   if (run.state !== 'accepted') throw new Problem(422, 'problem.source.not_accepted');
+  if (run.collection !== 'places') throw new Problem(422, 'problem.source.only_places');
   const id = uuidv7();
   const path = fileOf(parts, id);
   const { source: name, producer, licence, look, columns, sample, mapping } = run;
@@ -87,7 +89,8 @@ export async function registerFromImport(
         select ${id}::uuid, o.origin_id, 'place', 'known', o.place_id, o.said->>'name', o.said,
           (select coalesce(jsonb_object_agg(f.field, to_char(o.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), '{}'::jsonb)
             from jsonb_object_keys(o.said) f(field)), ${producer}, ${licence}
-        from import_origins o where o.territory = ${territory.code} and o.source = ${name}`);
+        from import_origins o where o.territory = ${territory.code} and o.source = ${name}
+          and o.collection = 'places'`);
       await tx
         .update(sources)
         .set({

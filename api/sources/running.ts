@@ -80,7 +80,8 @@ async function harvest(parts: Parts, actor: Actor, work: Work, how: How): Promis
   const { opened, records, trouble } = seenThrough;
   if (trouble && (how !== 'despite' || trouble.trouble === 'empty')) {
     // What its columns are now is what a mapping is mended by.
-    const seen = trouble.trouble === 'columns' ? await looked(path, source.name, saidLook(source.look)) : null;
+    const seen =
+      trouble.trouble === 'columns' ? await looked(path, source.name, saidLook(source.look), 'places') : null;
     const now = seen && { columns: seen.columns, sample: seen.sample };
     return stop(parts, work, trouble.trouble, trouble.told, now ?? {});
   }

@@ -51,19 +51,26 @@ CREATE TABLE "import_mappings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"territory" text NOT NULL,
 	"name" text NOT NULL,
+	"collection" text DEFAULT 'places' NOT NULL,
 	"columns" jsonb NOT NULL,
 	"mapping" jsonb NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "import_mappings_collection" CHECK ("import_mappings"."collection" in ('places', 'innovations'))
 );
 --> statement-breakpoint
 CREATE TABLE "import_origins" (
 	"territory" text NOT NULL,
 	"source" text NOT NULL,
 	"origin_id" text NOT NULL,
-	"place_id" uuid NOT NULL,
+	"collection" text DEFAULT 'places' NOT NULL,
+	"place_id" uuid,
+	"innovation_id" uuid,
 	"said" jsonb NOT NULL,
+	"said_on" text,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "import_origins_territory_source_origin_id_pk" PRIMARY KEY("territory","source","origin_id")
+	CONSTRAINT "import_origins_territory_source_origin_id_collection_pk" PRIMARY KEY("territory","source","origin_id","collection"),
+	CONSTRAINT "import_origins_collection" CHECK ("import_origins"."collection" in ('places', 'innovations')),
+	CONSTRAINT "import_origins_about_one" CHECK (num_nonnulls("import_origins"."place_id", "import_origins"."innovation_id") = 1)
 );
 --> statement-breakpoint
 CREATE TABLE "import_rows" (
@@ -74,8 +81,11 @@ CREATE TABLE "import_rows" (
 	"origin_id" text,
 	"name" text,
 	"said" jsonb,
+	"said_on" text,
 	"place_id" uuid,
 	"place_version" integer,
+	"innovation_id" uuid,
+	"innovation_version" integer,
 	"before" jsonb,
 	"after" jsonb,
 	"likeness" jsonb,
@@ -86,6 +96,7 @@ CREATE TABLE "import_rows" (
 	"kept" jsonb,
 	"origin_before" jsonb,
 	CONSTRAINT "import_rows_run_id_line_pk" PRIMARY KEY("run_id","line"),
+	CONSTRAINT "import_rows_about_one" CHECK (num_nonnulls("import_rows"."place_id", "import_rows"."innovation_id") <= 1),
 	CONSTRAINT "import_rows_verdict_known" CHECK ("import_rows"."verdict" in ('new', 'changed', 'unchanged', 'duplicate', 'rejected')),
 	CONSTRAINT "import_rows_choice" CHECK ("import_rows"."choice" in ('add', 'change')),
 	CONSTRAINT "import_rows_outcome_known" CHECK ("import_rows"."outcome" in ('added', 'changed', 'meanwhile', 'failed', 'undone', 'partly_undone', 'kept'))
@@ -97,6 +108,7 @@ CREATE TABLE "import_runs" (
 	"file_name" text NOT NULL,
 	"file_bytes" bigint NOT NULL,
 	"state" text DEFAULT 'uploaded' NOT NULL,
+	"collection" text DEFAULT 'places' NOT NULL,
 	"look" jsonb NOT NULL,
 	"columns" jsonb NOT NULL,
 	"sample" jsonb NOT NULL,
@@ -114,7 +126,8 @@ CREATE TABLE "import_runs" (
 	"rehearsed_at" timestamp (3) with time zone,
 	"accepted_at" timestamp (3) with time zone,
 	"undone_at" timestamp (3) with time zone,
-	CONSTRAINT "import_runs_state" CHECK ("import_runs"."state" in ('uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone'))
+	CONSTRAINT "import_runs_state" CHECK ("import_runs"."state" in ('uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone')),
+	CONSTRAINT "import_runs_collection" CHECK ("import_runs"."collection" in ('places', 'innovations'))
 );
 --> statement-breakpoint
 CREATE TABLE "interviews" (
@@ -362,6 +375,8 @@ ALTER TABLE "innovations" ADD COLUMN "area_communes" jsonb DEFAULT '[]'::jsonb N
 ALTER TABLE "innovations" ADD COLUMN "area_quarters" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "area_outline" jsonb;--> statement-breakpoint
 ALTER TABLE "innovations" ADD COLUMN "adapted_elsewhere" jsonb;--> statement-breakpoint
+ALTER TABLE "open311_imports" ADD COLUMN "undone_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "open311_imports" ADD COLUMN "kept" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "proposals" ADD COLUMN "agreed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "event_dates" ADD CONSTRAINT "event_dates_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -370,8 +385,10 @@ ALTER TABLE "events" ADD CONSTRAINT "events_call_id_calls_id_fk" FOREIGN KEY ("c
 ALTER TABLE "events" ADD CONSTRAINT "events_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_author_id_accounts_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_origins" ADD CONSTRAINT "import_origins_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_origins" ADD CONSTRAINT "import_origins_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_innovation_id_innovations_id_fk" FOREIGN KEY ("innovation_id") REFERENCES "public"."innovations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interviews" ADD CONSTRAINT "interviews_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interviews" ADD CONSTRAINT "interviews_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."proposals"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -401,9 +418,11 @@ CREATE INDEX "events_call" ON "events" USING btree ("call_id");--> statement-bre
 CREATE INDEX "events_innovation" ON "events" USING btree ("innovation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_mappings_name" ON "import_mappings" USING btree ("territory","name");--> statement-breakpoint
 CREATE INDEX "import_origins_place" ON "import_origins" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "import_origins_innovation" ON "import_origins" USING btree ("innovation_id");--> statement-breakpoint
 CREATE INDEX "import_rows_verdict" ON "import_rows" USING btree ("run_id","verdict","line");--> statement-breakpoint
 CREATE INDEX "import_rows_outcome" ON "import_rows" USING btree ("run_id","outcome","line");--> statement-breakpoint
 CREATE INDEX "import_rows_place" ON "import_rows" USING btree ("place_id");--> statement-breakpoint
+CREATE INDEX "import_rows_innovation" ON "import_rows" USING btree ("innovation_id");--> statement-breakpoint
 CREATE INDEX "import_runs_recent" ON "import_runs" USING btree ("territory","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "interviews_follow" ON "interviews" USING btree ("follow_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "interviews_review" ON "interviews" USING btree ("review_hash");--> statement-breakpoint

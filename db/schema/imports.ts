@@ -1,9 +1,24 @@
-/** What came in files from elsewhere: a rehearsal row by row, what became of each, and where places came from. */
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { IMPORT_CHOICES, IMPORT_OUTCOMES, IMPORT_STATES, IMPORT_VERDICTS } from '../vocabulary.ts';
+/** What came in files from elsewhere: a rehearsal row by row, what became of each, and where places and sheets came from. */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { IMPORT_CHOICES, IMPORT_COLLECTIONS, IMPORT_OUTCOMES, IMPORT_STATES, IMPORT_VERDICTS } from '../vocabulary.ts';
 import { accounts } from './accounts.ts';
 import { createdAt, id, instant, oneOf, territory, version } from './columns.ts';
+import { innovations } from './innovations.ts';
 import { places } from './places.ts';
+
+const collection = () => text({ enum: IMPORT_COLLECTIONS }).notNull().default('places');
 
 export interface ImportFault {
   column: string | null;
@@ -20,6 +35,8 @@ export const importRuns = pgTable(
     fileName: text().notNull(),
     fileBytes: bigint({ mode: 'number' }).notNull(),
     state: text({ enum: IMPORT_STATES }).notNull().default('uploaded'),
+    /** What its rows are. */
+    collection: collection(),
     /** How the file was understood. */
     look: jsonb().$type<Record<string, string | null>>().notNull(),
     columns: jsonb().$type<string[]>().notNull(),
@@ -46,6 +63,7 @@ export const importRuns = pgTable(
   (table) => [
     index('import_runs_recent').on(table.territory, table.createdAt),
     oneOf('import_runs_state', table.state, IMPORT_STATES),
+    oneOf('import_runs_collection', table.collection, IMPORT_COLLECTIONS),
   ],
 );
 
@@ -61,15 +79,20 @@ export const importRows = pgTable(
     cells: jsonb().$type<Record<string, string>>().notNull(),
     originId: text(),
     name: text(),
-    /** What the row says of a place, flat as `placeState`; null where it is rejected. */
+    /** What the row says, flat as `placeState` or `innovationState`; null where it is rejected. */
     said: jsonb().$type<Record<string, unknown>>(),
+    /** When the source last changed it, as far as the row says so: a day or a moment, ISO 8601. */
+    saidOn: text(),
     /** The place it is about, or may be about, and how that stood at the rehearsal. */
     placeId: uuid().references(() => places.id, { onDelete: 'set null' }),
     placeVersion: integer(),
+    /** The same for a sheet. */
+    innovationId: uuid().references(() => innovations.id, { onDelete: 'set null' }),
+    innovationVersion: integer(),
     /** The fields that would change there: as they are, as they would be. */
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
-    /** Why it may be that place (`LikenessReason`), and what the rules suppose. */
+    /** Why it may be that one (`LikenessReason`), and what the rules suppose. */
     likeness: jsonb().$type<{ outcome: string; reasons: unknown[] }>(),
     faults: jsonb().$type<ImportFault[]>().notNull().default([]),
     notes: jsonb().$type<ImportFault[]>().notNull().default([]),
@@ -78,7 +101,7 @@ export const importRows = pgTable(
     outcome: text({ enum: IMPORT_OUTCOMES }),
     /** Fields that an undo left as somebody has written them since. */
     kept: jsonb().$type<string[]>(),
-    /** What the source had said of this place before; null where nothing. */
+    /** What the source had said of it before; null where nothing. */
     originBefore: jsonb().$type<Record<string, unknown>>(),
   },
   (table) => [
@@ -86,28 +109,35 @@ export const importRows = pgTable(
     index('import_rows_verdict').on(table.runId, table.verdict, table.line),
     index('import_rows_outcome').on(table.runId, table.outcome, table.line),
     index('import_rows_place').on(table.placeId),
+    index('import_rows_innovation').on(table.innovationId),
+    check('import_rows_about_one', sql`num_nonnulls(${table.placeId}, ${table.innovationId}) <= 1`),
     oneOf('import_rows_verdict_known', table.verdict, IMPORT_VERDICTS),
     oneOf('import_rows_choice', table.choice, IMPORT_CHOICES),
     oneOf('import_rows_outcome_known', table.outcome, IMPORT_OUTCOMES),
   ],
 );
 
-/** Which place came from which row of which source, and what that source said of it last. */
+/** Which place or sheet came from which row of which source, and what that source said of it last. */
 export const importOrigins = pgTable(
   'import_origins',
   {
     territory: territory(),
     source: text().notNull(),
     originId: text().notNull(),
-    placeId: uuid()
-      .notNull()
-      .references(() => places.id, { onDelete: 'cascade' }),
+    /** The same name and id may stand for a place in one file and for a sheet in another. */
+    collection: collection(),
+    placeId: uuid().references(() => places.id, { onDelete: 'cascade' }),
+    innovationId: uuid().references(() => innovations.id, { onDelete: 'cascade' }),
     said: jsonb().$type<Record<string, unknown>>().notNull(),
+    saidOn: text(),
     updatedAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.territory, table.source, table.originId] }),
+    primaryKey({ columns: [table.territory, table.source, table.originId, table.collection] }),
     index('import_origins_place').on(table.placeId),
+    index('import_origins_innovation').on(table.innovationId),
+    oneOf('import_origins_collection', table.collection, IMPORT_COLLECTIONS),
+    check('import_origins_about_one', sql`num_nonnulls(${table.placeId}, ${table.innovationId}) = 1`),
   ],
 );
 
@@ -118,9 +148,13 @@ export const importMappings = pgTable(
     id: id(),
     territory: territory(),
     name: text().notNull(),
+    collection: collection(),
     columns: jsonb().$type<string[]>().notNull(),
     mapping: jsonb().$type<object>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex('import_mappings_name').on(table.territory, table.name)],
+  (table) => [
+    uniqueIndex('import_mappings_name').on(table.territory, table.name),
+    oneOf('import_mappings_collection', table.collection, IMPORT_COLLECTIONS),
+  ],
 );

@@ -35,6 +35,9 @@ export const open311Imports = pgTable('open311_imports', {
   changed: integer().notNull(),
   rejected: integer().notNull(),
   anomalies: jsonb().$type<Record<string, unknown>[]>().notNull().default([]),
+  /** When all of it was taken back, and how many reports stayed because somebody has worked on them since. */
+  undoneAt: instant(),
+  kept: integer().notNull().default(0),
   accountId: text().references(() => accounts.id, { onDelete: 'set null' }),
   createdAt: createdAt(),
 });

@@ -48,3 +48,44 @@ test('a mediator sends a file, corrects the mapping, rehearses, accepts and undo
   await page.getByText('Annulé', { exact: true }).waitFor();
   expect((await sheet.goto(address))?.status()).toBe(404);
 });
+
+/** Innovations of a call for projects, the second without anybody who carries it. */
+const PROJECTS = [
+  'Titre du projet;Résumé;Stade;Thématique;Porteur de projet;Année',
+  'Lavoir partagé de Kerourien;Laver son linge ensemble, et se parler.;en développement;lien social;Maison de quartier;2012',
+  'Sans personne;Un projet que personne ne porte.;idée;culture;;2012',
+];
+
+test('a mediator imports innovations, which the columns have told, and undoes it', async () => {
+  const page = await site.visit('/imports', { role: 'mediator', viewport: PHONE });
+  await page.getByLabel('Fichier', { exact: true }).setInputFiles({
+    ...{ name: 'projets 2012.csv', mimeType: 'text/csv', buffer: Buffer.from(PROJECTS.join('\n')) },
+  });
+  await page.getByRole('button', { name: 'Regarder ce fichier' }).click();
+  await page.getByRole('heading', { name: 'projets 2012.csv' }).waitFor();
+  expect(await page.getByLabel('Ce que contient le fichier').inputValue()).toBe('innovations');
+  await page.getByLabel('Producteur').fill('Ville de Brest');
+  await page.getByRole('button', { name: 'Répéter l’import' }).click();
+  await page.getByRole('link', { name: /^Écartés 1/ }).click();
+  await page.getByText('Porteur de projet :').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Accepter : écrire 1 ligne' }).click();
+  await page.getByRole('link', { name: /^Ajoutés 1/ }).click();
+  const address = (await page.getByRole('link', { name: 'Lavoir partagé' }).getAttribute('href')) ?? '';
+  const sheet = await site.visit(address);
+  await sheet.getByText('Laver son linge ensemble').first().waitFor();
+  await page.getByRole('button', { name: 'Annuler tout cet import' }).click();
+  await page.getByRole('button', { name: 'Oui, annuler l’import' }).click();
+  await page.getByText('Annulé', { exact: true }).waitFor();
+  expect((await sheet.goto(address))?.status()).toBe(404);
+});
+
+test('reports of an Open311 server are led to their own import before anything is sent', async () => {
+  const page = await site.visit('/imports', { role: 'mediator', viewport: PHONE });
+  await page.getByLabel('Fichier', { exact: true }).setInputFiles({
+    ...{ name: 'requests.json', mimeType: 'application/json' },
+    buffer: Buffer.from('[{"service_request_id":"1","status":"open"}]'),
+  });
+  await page.getByRole('link', { name: 'Importer d’un serveur Open311' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Regarder ce fichier' }).isDisabled()).toBe(true);
+});

@@ -39,17 +39,24 @@ export async function settled(person: Person, id: string): Promise<ImportRun> {
 
 const WHOSE = { source: 'PAPI de Brest', producer: 'Ville de Brest', licence: 'Licence Ouverte 2.0' };
 
-export async function rehearsed(person: Person, text: string): Promise<ImportRun> {
-  const { id, version, mapping } = await uploaded(person, text);
+type Content = string | Uint8Array<ArrayBuffer>;
+
+export async function rehearsed(person: Person, content: Content, name?: string): Promise<ImportRun> {
+  const { id, version, mapping } = await uploaded(person, content, name);
   const { status, body } = await person.post(`/api/imports/${id}/rehearsal`, { ...WHOSE, version, mapping });
   expect(status, JSON.stringify(body)).toBe(200);
   return settled(person, id);
 }
 
-export async function accepted(person: Person, text: string): Promise<ImportRun> {
-  const { id, version } = await rehearsed(person, text);
-  await person.post(`/api/imports/${id}/acceptance`, { version });
+/** As it was rehearsed, with what the rehearsal itself has chosen. */
+export async function taken(person: Person, { id, version }: ImportRun): Promise<ImportRun> {
+  const { status, body } = await person.post(`/api/imports/${id}/acceptance`, { version });
+  expect(status, JSON.stringify(body)).toBe(200);
   return settled(person, id);
+}
+
+export async function accepted(person: Person, content: Content): Promise<ImportRun> {
+  return taken(person, await rehearsed(person, content));
 }
 
 export async function undone(person: Person, { id, version }: ImportRun): Promise<ImportRun> {

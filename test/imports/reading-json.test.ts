@@ -221,6 +221,8 @@ test('the national standard of today is taken whole', async () => {
   expect(look.format).toBe('national_json');
   expect(places[0]).toEqual({
     originId: 'papi-1',
+    kind: 'papi',
+    provenance: { code: null, producer: null, licence: null, updatedOn: '2026-01-02' },
     fields: {
       ...{
         name: 'Médiathèque de Bellevue',

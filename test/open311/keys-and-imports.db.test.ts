@@ -158,6 +158,53 @@ describe('importing', () => {
     expect((await app.letters()).length).toBe(0);
   });
 
+  test('every request is told with its verdict, and why one is left out', async () => {
+    await write(file([request('A'), request('B')]));
+    const { body } = await rehearse(
+      file([
+        ...[request('A', { status: 'closed' }), request('B'), request('C'), request('C'), request('')],
+        ...[request('D', { lat: 47.99, long: -4.1 }), request('E', { lat: null }), request('F', { service_code: 'X' })],
+      ]),
+    );
+    expect(body.rows.map((row: Record<string, string>) => [row.line, row.id, row.verdict, row.reason])).toEqual([
+      [1, 'A', 'changed', null],
+      [2, 'B', 'unchanged', null],
+      [3, 'C', 'new', null],
+      [4, 'C', 'rejected', 'duplicate_id'],
+      [5, '', 'rejected', 'no_id'],
+      [6, 'D', 'rejected', 'outside'],
+      [7, 'E', 'rejected', 'no_place'],
+      [8, 'F', 'new', null],
+    ]);
+    expect(body).toMatchObject({ read: 8, added: 2, changed: 1, unchanged: 1, rejected: 4 });
+  });
+
+  test('a whole import is taken back once, except what somebody has worked on since', async () => {
+    await write(file([request('A'), request('B'), request('C')]));
+    const moved = file([request('A', { status: 'closed' }), request('D'), request('E')]);
+    app.setNow('2026-11-24T11:00:00+01:00');
+    expect((await write(moved)).body).toMatchObject({ added: 2, changed: 1 });
+    const [last] = (await admin.get('/api/open311/imports')).body;
+    await app.db.update(reports).set({ version: 5, urgency: 3 }).where(eq(reports.originId, 'E'));
+    const undo = (id: string) => admin.post(`/api/open311/imports/${id}/undoing`, {});
+    const answers = await Promise.all([undo(last.id), undo(last.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await admin.get('/api/open311/imports')).body[0]).toMatchObject({
+      ...{ id: last.id, kept: 1, undoneAt: '2026-11-24T10:00:00.000Z' },
+    });
+    const standing = (await rows()).map(({ originId, state, visibility }) => [originId, state, visibility]);
+    expect(standing).toEqual([
+      ...['A', 'B', 'C', 'E'].map((id) => [id, 'waiting_third_party', 'public']),
+      [null, 'invalid', 'hidden'],
+    ]);
+    const staff = await app.as('staff');
+    expect((await staff.post(`/api/open311/imports/${last.id}/undoing`, {})).status).toBe(403);
+    expect((await undo('0199aaaa-0000-7000-8000-000000000001')).status).toBe(404);
+    // The same file is new again.
+    expect((await write(moved)).body).toMatchObject({ added: 1, changed: 1, unchanged: 1 });
+    expect((await app.letters()).length).toBe(0);
+  });
+
   test('what cannot be fetched is told, not thrown; only administrators import', async () => {
     const asked = { source: { from: 'address', address: 'https://127.0.0.1/open311/v2' } };
     const { status, body } = await rehearse(asked);

@@ -1,28 +1,49 @@
 /** What a field is called and what its value says, in the reader's words. */
 import type { IntlShape } from 'react-intl';
 import { fieldOf } from '../../api/changes/fields.ts';
-import { OFFER_KINDS } from '../../db/vocabulary.ts';
+import { type Language, OFFER_KINDS } from '../../db/vocabulary.ts';
+import { languageName } from '../words/languages.ts';
 import type { MessageId } from '../words/messages.ts';
 
 /** Fields that the history tells nobody of, and those that only a file has. */
 const OWN: Readonly<Record<string, MessageId>> = {
+  authors: 'innovations.authors',
+  contact: 'innovations.contact',
   origin_id: 'imports.field.origin_id',
+  code: 'imports.field.code',
+  kind: 'imports.field.kind',
+  producer: 'imports.field.producer',
+  updatedOn: 'imports.field.updated_on',
   insee: 'imports.field.insee',
   phone: 'moderation.field.phone',
   email: 'moderation.field.email',
   'details.bookingPhone': 'moderation.field.booking_phone',
 };
 
-/** `Horaires (Accès internet)`; of a mapping, whose offer is none in particular yet, `Horaires`. */
+/** `Horaires (Accès internet)`, `Titre (Brezhoneg)`; of a mapping, whose offer is none in particular yet, `Horaires`. */
 export function fieldLabel(field: string, intl: IntlShape): string {
   const kind = OFFER_KINDS.find((one) => field === one || field.startsWith(`${one}.`));
-  const known = fieldOf('place', field.replace(/^offer\./, 'papi.'));
+  const { name, language } = withoutLanguage(field);
   const own = OWN[field.replace(/^(offer|papi|visio|fablab)\./, '')];
-  const id = own ?? known?.label;
+  const id = own ?? knownField(name)?.label;
   if (!id) return field;
   const label = intl.formatMessage({ id }).replace(/\s*\?$/, '');
-  return kind ? `${label} (${intl.formatMessage({ id: `words.collection.${kind}` })})` : label;
+  const further = kind
+    ? intl.formatMessage({ id: `words.collection.${kind}` })
+    : language && languageName(language, intl);
+  return further ? `${label} (${further})` : label;
 }
+
+/** `titles.br` and `textsBr.genesis` are what `title` and `genesis` are in another language. */
+function withoutLanguage(field: string): { name: string; language: Language | null } {
+  const [, text, ofText] = /^(title|summarie)s\.(br|en)$/.exec(field) ?? [];
+  if (text) return { name: text === 'title' ? 'title' : 'summary', language: ofText === 'br' ? 'br' : 'en' };
+  const [, folder, name] = /^texts(Br|En)\.(\w+)$/.exec(field) ?? [];
+  return name ? { name, language: folder === 'Br' ? 'br' : 'en' } : { name: field, language: null };
+}
+
+const knownField = (field: string) =>
+  fieldOf('place', field.replace(/^offer\./, 'papi.')) ?? fieldOf('innovation', field);
 
 /** From JSON text; empty where nothing is said. */
 export function valueWords(field: string, json: string, intl: IntlShape): string {
@@ -41,10 +62,14 @@ function wordOf(field: string, value: unknown, intl: IntlShape): string {
 
 /** Words of closed lists have names like `vocabulary.service.safe_use` or `words.fee.free`. */
 function choiceWords(field: string, word: string, intl: IntlShape): string {
-  const form = fieldOf('place', field)?.form;
-  const id = [`vocabulary.${form}.${word}`, `words.${form}.${word}`, `typologies.${word}`].find(
-    (one) => (form !== 'typology') !== one.startsWith('typologies.') && isMessage(one, intl),
-  );
+  const form = knownField(field)?.form;
+  const id = [
+    `vocabulary.${form}.${word}`,
+    `words.${form}.${word}`,
+    `innovations.${form}.${word}`,
+    `innovations.band.${word}`,
+    `typologies.${word}`,
+  ].find((one) => (form !== 'typology') !== one.startsWith('typologies.') && isMessage(one, intl));
   return id && isMessage(id, intl) ? intl.formatMessage({ id }) : word;
 }
 

@@ -1,8 +1,8 @@
-/** Bringing in places from a file: send one, and what was brought in before. */
+/** Bringing in places or innovations from a file: send one, and what was brought in before. */
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { LARGEST_FILE_BYTES } from '../../api/imports/contract.ts';
+import { holdsRequests, LARGEST_FILE_BYTES } from '../../api/imports/contract.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './imports.module.css';
@@ -11,6 +11,7 @@ import { useAsking } from './use-asking.ts';
 
 const route = getRouteApi('/imports');
 const MEGABYTE = 1024 * 1024;
+const BEGINNING_BYTES = 20_000;
 
 export function ImportsPage() {
   return (
@@ -38,6 +39,11 @@ function UploadForm() {
   const { client } = useRouter().options.context;
   const { ask, busy, trouble } = useAsking();
   const [file, setFile] = useState<File | null>(null);
+  const [isOpen311, setIsOpen311] = useState(false);
+  const choose = async (chosen: File | null) => {
+    setFile(chosen);
+    setIsOpen311(chosen !== null && holdsRequests(await chosen.slice(0, BEGINNING_BYTES).text()));
+  };
   const tooLarge = file !== null && file.size > LARGEST_FILE_BYTES;
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -61,14 +67,22 @@ function UploadForm() {
           className="input"
           type="file"
           required
-          accept=".csv,.tsv,.txt,.xlsx,.json,.geojson,.umap"
+          accept=".csv,.tsv,.txt,.xlsx,.json,.geojson,.umap,.xml"
           aria-describedby="import-file-hint"
-          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+          onChange={({ target }) => void choose(target.files?.[0] ?? null)}
         />
       </div>
+      {isOpen311 && (
+        <p className="notice" role="status">
+          <FormattedMessage id="imports.open311" />{' '}
+          <Link to="/open311-import">
+            <FormattedMessage id="software.import.title" />
+          </Link>
+        </p>
+      )}
       <Trouble words={tooLarge ? intl.formatMessage({ id: 'imports.file.too_large' }) : trouble} />
       <p className="buttons">
-        <button type="submit" className="button primary" disabled={busy || tooLarge}>
+        <button type="submit" className="button primary" disabled={busy || tooLarge || isOpen311}>
           <FormattedMessage id={busy ? 'imports.sending' : 'imports.send'} />
         </button>
       </p>
@@ -90,13 +104,13 @@ function Runs() {
         </p>
       )}
       <ul className={styles.rows}>
-        {runs.map(({ id, fileName, source, state, brokenOff, createdAt }) => (
+        {runs.map(({ id, fileName, source, collection, state, brokenOff, createdAt }) => (
           <li key={id} className={styles.run}>
             <Link to="/imports/$id" params={{ id }}>
               {fileName}
             </Link>
             <span className="soft small">
-              {source && `${source} · `}
+              <FormattedMessage id={`imports.collection.${collection}`} /> · {source && `${source} · `}
               {formats.moment(createdAt)}
             </span>
             <span className={brokenOff ? 'tag warn' : 'tag'}>

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportRun } from '../../api/imports/contract.ts';
+import { IMPORT_COLLECTIONS } from '../../db/vocabulary.ts';
 import { told } from '../shell/client.ts';
 import styles from './imports.module.css';
 import { Trouble } from './trouble.tsx';
@@ -18,10 +19,11 @@ export function LookForm({ run }: { run: ImportRun }) {
   const { ask, busy, trouble } = useAsking();
   const { id, version, formats, columns, sample } = run;
   const [look, setLook] = useState(run.look);
+  const [collection, setCollection] = useState(run.collection);
   const header = HEADERS.find((one) => one === look.header) ?? null;
   const readAgain = (event: FormEvent) => {
     event.preventDefault();
-    const json = { ...look, header, version };
+    const json = { ...look, header, collection, version };
     void ask(() => told(client.api.imports[':id'].look.$post({ param: { id }, json })));
   };
   const isOf = (list: readonly string[], value: string | null) =>
@@ -32,6 +34,16 @@ export function LookForm({ run }: { run: ImportRun }) {
         <FormattedMessage id="imports.look" />
       </h2>
       <div className={styles.choices}>
+        <Choice
+          name="collection"
+          label={intl.formatMessage({ id: 'imports.collection' })}
+          value={collection}
+          options={IMPORT_COLLECTIONS.map((value) => ({
+            value,
+            words: intl.formatMessage({ id: `imports.collection.${value}` }),
+          }))}
+          onChange={(said) => setCollection(IMPORT_COLLECTIONS.find((one) => one === said) ?? collection)}
+        />
         <Choice
           name="format"
           label={intl.formatMessage({ id: 'imports.look.format' })}
@@ -109,7 +121,7 @@ export function LookForm({ run }: { run: ImportRun }) {
 
 /** Names of formats are the same in every language. */
 const FORMATS: Readonly<Record<string, string>> = {
-  ...{ csv: 'CSV', xlsx: 'Excel (XLSX)', geojson: 'GeoJSON', overpass: 'OpenStreetMap (Overpass JSON)' },
+  ...{ csv: 'CSV', xlsx: 'Excel (XLSX)', geojson: 'GeoJSON', json: 'JSON', overpass: 'OpenStreetMap (Overpass JSON)' },
   ...{ national_csv: 'Médiation numérique (CSV)', national_json: 'Médiation numérique (JSON)' },
   ...{ gogocarto: 'GoGoCarto (JSON)', umap: 'uMap' },
 };

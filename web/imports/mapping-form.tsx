@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportRun, MappingTold } from '../../api/imports/contract.ts';
-import { OFFER_KINDS } from '../../db/vocabulary.ts';
+import { INNOVATION_STAGES, OFFER_KINDS } from '../../db/vocabulary.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { fieldLabel } from './field-words.ts';
@@ -23,7 +23,7 @@ export function MappingForm({ run, onRehearsing }: { run: ImportRun; onRehearsin
   const [whose, setWhose] = useState({
     source: run.source || run.fileName.replace(/\.\w+$/, ''),
     producer: run.producer,
-    licence: run.licence || territory.licences.data,
+    licence: run.licence || territory.licences[run.collection === 'places' ? 'data' : 'content'],
   });
   const rehearse = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,7 +47,8 @@ export function MappingForm({ run, onRehearsing }: { run: ImportRun; onRehearsin
   const used = new Set(Object.values(mapping.fields).flatMap((one) => one.columns));
   const unused = columns.filter((column) => !used.has(column));
   // As it was proposed: a field does not jump away while somebody empties it.
-  const proposed = fields.filter((field) => field in run.mapping.fields || field === 'name' || field === 'location');
+  const asked = run.collection === 'places' ? ['name', 'location'] : ['title', 'summary', 'carrier'];
+  const proposed = fields.filter((field) => field in run.mapping.fields || asked.includes(field));
   const others = fields.filter((field) => !proposed.includes(field));
   return (
     <form className="card" aria-labelledby="mapping" onSubmit={(event) => void rehearse(event)}>
@@ -59,21 +60,36 @@ export function MappingForm({ run, onRehearsing }: { run: ImportRun; onRehearsin
       </p>
       <SavedMappings run={run} mapping={mapping} onChosen={setMapping} />
       <div className="field">
-        <label htmlFor="offer-kind">
-          <FormattedMessage id="imports.mapping.kind" />
+        <label htmlFor="otherwise">
+          <FormattedMessage id={run.collection === 'places' ? 'imports.mapping.kind' : 'imports.mapping.stage'} />
         </label>
-        <select
-          id="offer-kind"
-          className="input"
-          value={mapping.offerKind}
-          onChange={({ target }) => setMapping({ ...mapping, offerKind: target.value })}
-        >
-          {OFFER_KINDS.filter((kind) => territory.kinds.includes(kind)).map((kind) => (
-            <option key={kind} value={kind}>
-              {intl.formatMessage({ id: `words.collection.${kind}` })}
-            </option>
-          ))}
-        </select>
+        {run.collection === 'places' ? (
+          <select
+            id="otherwise"
+            className="input"
+            value={mapping.offerKind}
+            onChange={({ target }) => setMapping({ ...mapping, offerKind: target.value })}
+          >
+            {OFFER_KINDS.filter((kind) => territory.kinds.includes(kind)).map((kind) => (
+              <option key={kind} value={kind}>
+                {intl.formatMessage({ id: `words.collection.${kind}` })}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <select
+            id="otherwise"
+            className="input"
+            value={mapping.stage}
+            onChange={({ target }) => setMapping({ ...mapping, stage: target.value })}
+          >
+            {INNOVATION_STAGES.map((stage) => (
+              <option key={stage} value={stage}>
+                {intl.formatMessage({ id: `words.stage.${stage}` })}
+              </option>
+            ))}
+          </select>
+        )}
       </div>
       <div className={styles.mapped}>{proposed.map(asField)}</div>
       <details>

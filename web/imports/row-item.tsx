@@ -21,7 +21,7 @@ interface RowItemProps {
 
 export function RowItem({ row, isOpen, isMixed, onChoose }: RowItemProps) {
   const intl = useIntl();
-  const { line, verdict, outcome, name, address, place, likeness, differences, faults, notes, kept } = row;
+  const { line, verdict, outcome, name, address, place, innovation, likeness, differences, faults, notes, kept } = row;
   return (
     <li className={styles.row}>
       <p className={styles.what}>
@@ -44,6 +44,15 @@ export function RowItem({ row, isOpen, isMixed, onChoose }: RowItemProps) {
             {place.name}
           </Link>
           {place.address && ` · ${place.address}`}
+        </p>
+      )}
+      {innovation && (
+        <p className="small">
+          <FormattedMessage id={verdict === 'duplicate' && !outcome ? 'imports.perhaps' : 'imports.innovation'} />{' '}
+          <Link to="/innovations/$code" params={{ code: innovation.code }} target="_blank">
+            {innovation.title}
+          </Link>
+          {` · ${innovation.carrier}`}
         </p>
       )}
       {likeness && <LikenessReasons reasons={likeness.reasons} />}
@@ -107,11 +116,14 @@ function Remarks({ remarks }: { remarks: readonly RowRemark[] }) {
   );
 }
 
-function Choices({ row: { line, verdict, place, choice }, onChoose }: Pick<RowItemProps, 'row' | 'onChoose'>) {
+function Choices({
+  row: { line, verdict, place, innovation, choice },
+  onChoose,
+}: Pick<RowItemProps, 'row' | 'onChoose'>) {
   const intl = useIntl();
   const offered: readonly (ImportChoice | null)[] = {
     ...{ new: ['add', null] as const, changed: ['change', null] as const, unchanged: [], rejected: [] },
-    duplicate: place ? (['change', 'add', null] as const) : (['add', null] as const),
+    duplicate: place || innovation ? (['change', 'add', null] as const) : (['add', null] as const),
   }[verdict];
   if (offered.length === 0) return null;
   return (

@@ -14,7 +14,7 @@ interface SavedMappingsProps {
   onChosen: (mapping: MappingTold) => void;
 }
 
-export function SavedMappings({ run: { savedMappings }, mapping, onChosen }: SavedMappingsProps) {
+export function SavedMappings({ run: { savedMappings, collection }, mapping, onChosen }: SavedMappingsProps) {
   const intl = useIntl();
   const { client } = useRouter().options.context;
   const { ask, busy, trouble } = useAsking();
@@ -23,7 +23,9 @@ export function SavedMappings({ run: { savedMappings }, mapping, onChosen }: Sav
   const save = async () => {
     const kept = name.trim();
     if (!kept) return;
-    const saved = await ask(() => told(client.api['import-mappings'].$post({ json: { name: kept, mapping } })));
+    const saved = await ask(() =>
+      told(client.api['import-mappings'].$post({ json: { name: kept, collection, mapping } })),
+    );
     if (saved) setSaid(intl.formatMessage({ id: 'imports.mapping.saved' }, { name: kept }));
   };
   return (

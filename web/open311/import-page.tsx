@@ -1,16 +1,15 @@
 /** Reading another Open311 server: a rehearsal that says what would happen, then the import, and what was imported before. */
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportPlan, ImportSource, ServiceMapping } from '../../api/open311/contract.ts';
 import { told } from '../shell/client.ts';
-import { useFormats } from '../words/formats.ts';
 import { ImportRehearsed } from './import-rehearsed.tsx';
 import { ImportSourceForm } from './import-source-form.tsx';
+import { JudgedRequests } from './judged-requests.tsx';
 import styles from './open311.module.css';
+import { PastImports } from './past-imports.tsx';
 import { useAttempt } from './use-attempt.ts';
-
-const route = getRouteApi('/open311-import');
 
 interface Rehearsed {
   source: ImportSource;
@@ -77,6 +76,7 @@ export function ImportPage() {
             mapping={rehearsed.mapping}
             onMapping={(mapping) => setRehearsed({ ...rehearsed, mapping, stale: 'stale' })}
           />
+          <JudgedRequests rows={rehearsed.plan.rows} />
           <p className="buttons">
             {rehearsed.stale === 'stale' ? (
               <button
@@ -107,41 +107,5 @@ export function ImportPage() {
       )}
       <PastImports />
     </div>
-  );
-}
-
-function PastImports() {
-  const past = route.useLoaderData();
-  const formats = useFormats();
-  return (
-    <section className="card" aria-labelledby="past-imports">
-      <h2 id="past-imports">
-        <FormattedMessage id="software.import.past" />
-      </h2>
-      {past.length === 0 && (
-        <p className="soft">
-          <FormattedMessage id="software.import.past.none" />
-        </p>
-      )}
-      <ul className={styles.rows}>
-        {past.map(({ id, origin, added, changed, rejected, createdAt, anomalies }) => (
-          <li key={id} className={styles.row}>
-            <div className={styles.rowWords}>
-              <strong>{origin}</strong>
-              <span className="small">
-                {formats.moment(createdAt)} ·{' '}
-                <FormattedMessage id="software.import.done" values={{ added, changed, rejected }} />{' '}
-                {anomalies.length > 0 && (
-                  <FormattedMessage
-                    id="software.import.anomalies.count"
-                    values={{ count: anomalies.reduce((sum, { count }) => sum + count, 0) }}
-                  />
-                )}
-              </span>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

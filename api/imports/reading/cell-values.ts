@@ -80,6 +80,7 @@ export function readFee(text: string): Fee | null {
 
 function feeOf(word: string): Fee | null {
   if (!word) return null;
+  if (word === 'unknown' || word === 'inconnu') return 'unknown';
   if (/sous condition|adhesion|adherent|pass numerique|conditional|selon|participation/.test(word))
     return 'conditional';
   if (/^(gratuit|free|no$|non$|0$|0 euros?$|digoust)/.test(word)) return 'free';

@@ -1,5 +1,6 @@
 /** What columns are called: in the national standard, in town halls' tables, in OpenStreetMap. Runs in the browser too. */
 import { folded } from './folding.ts';
+import { SHEET_COLUMNS } from './innovation-columns.ts';
 import type { ImportField } from './mapping.ts';
 
 /** Folded names, the surest first; `national` ones of v0 and v1 among them. */
@@ -15,6 +16,14 @@ export const COLUMN_NAMES: Readonly<Partial<Record<ImportField, readonly string[
     'ref',
     'reference',
     'code lieu',
+    // A house's number in the national registers: many places of one house share it.
+    'pivot',
+  ],
+  producer: ['producteur', 'producer', 'producteur de la donnee'],
+  licence: ['licence', 'license'],
+  updatedOn: [
+    ...['date maj', 'date de mise a jour', 'derniere mise a jour', 'mise a jour', 'maj', 'updatedat', 'updated at'],
+    ...['last update', 'last updated', 'date modification', 'modifie le'],
   ],
   name: [
     ...['nom', 'name', 'nom du lieu', 'nom lieu', 'lieu', 'title', 'titre', 'intitule', 'libelle', 'denomination'],
@@ -174,6 +183,7 @@ export function dayOfColumn(column: string): number | null {
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.values(COLUMN_NAMES).flat(),
+  ...Object.values(SHEET_COLUMNS).flat(),
   ...EAST_NAMES,
   ...NORTH_NAMES,
   ...POINT_NAMES,

@@ -1,5 +1,5 @@
-/** How the text of a cell becomes the value of a field. What cannot be read is told, and its text with it. */
-import type { Territory } from '../../../db/territory.ts';
+/** How the cells of a place and its offer are read. */
+import { OFFER_KINDS } from '../../../db/vocabulary.ts';
 import {
   plainLine,
   plainText,
@@ -12,50 +12,38 @@ import {
   readWheelchair,
 } from './cell-values.ts';
 import { dayOfColumn } from './column-names.ts';
-import { type Contact, readEmail, readPhone, readWebsite } from './contacts.ts';
-import { readPoint } from './coordinates.ts';
-import { folded } from './folding.ts';
+import { readEmail, readPhone, readWebsite } from './contacts.ts';
 import { hoursOfCell } from './hours-of-cell.ts';
-import type { ImportField, Mapping } from './mapping.ts';
+import type { ImportField } from './mapping.ts';
+import { readMoment } from './moments.ts';
 import { readList, type WordList } from './national-words.ts';
-import type { ReadRow, RowFault } from './reading.ts';
-
-/** Of the territory, what a row is read by. */
-export type RowContext = Pick<Territory, 'bbox' | 'communes' | 'holidays'>;
-
-export interface Cell {
-  field: ImportField;
-  /** The one that is named in a note. */
-  column: string;
-  columns: readonly string[];
-  /** By column. */
-  parts: readonly string[];
-  text: string;
-}
-
-/** What is gathered while a row is read. */
-export interface Taking {
-  row: ReadRow;
-  context: RowContext;
-  mapping: Mapping;
-  faults: RowFault[];
-  notes: RowFault[];
-}
-
-/** `undefined` where the cell gives nothing. */
-type Reader = (cell: Cell, taking: Taking) => unknown;
-
-const MOST_TOLD_SIGNS = 500;
+import {
+  type Cell,
+  communeNamed,
+  contact,
+  line,
+  location,
+  prose,
+  type Reader,
+  type Taking,
+  told,
+  value,
+} from './readers.ts';
 
 export const READERS: Readonly<Record<ImportField, Reader>> = {
   origin_id: ({ text }) => text.slice(0, 300),
+  code: ({ text }) => text.toUpperCase().slice(0, 40),
+  kind: ({ text }) => OFFER_KINDS.find((kind) => kind === text),
+  producer: line(120),
+  licence: line(120),
+  updatedOn: value(readMoment),
   name: line(120),
   address: line(200),
   postcode: value(readPostcode),
   commune: (cell, taking) => communeOf(cell, taking),
   insee: value(readInsee),
   quarter: line(120),
-  location: (cell, taking) => locationOf(cell, taking),
+  location,
   phone: contact(readPhone),
   email: contact(readEmail),
   website: contact(readWebsite),
@@ -110,44 +98,12 @@ export const READERS: Readonly<Record<ImportField, Reader>> = {
   'offer.details.recipesUrl': contact(readWebsite),
 };
 
-function line(most: number): Reader {
-  return (cell, taking) => shortened(plainLine(cell.text), most, cell, taking);
-}
-
-function prose(most: number): Reader {
-  return (cell, taking) => shortened(plainText(cell.text), most, cell, taking);
-}
-
-function shortened(text: string, most: number, { column }: Cell, taking: Taking): string | undefined {
-  if (text.length <= most) return text || undefined;
-  taking.notes.push({ column, id: 'imports.note.cut', values: { most, length: text.length } });
-  return `${text.slice(0, most - 1).trimEnd()}…`;
-}
-
-function value(read: (text: string) => unknown): Reader {
-  return (cell, taking) => read(cell.text) ?? notUnderstood(cell, taking);
-}
-
-function notUnderstood({ column, text }: Cell, { notes }: Taking): undefined {
-  notes.push({ column, id: 'imports.note.left_out', values: { value: told(text) } });
-}
-
-function contact(read: (text: string) => Contact | null): Reader {
-  return (cell, taking) => {
-    const found = read(cell.text);
-    if (!found) return notUnderstood(cell, taking);
-    const others = found.others.join(', ');
-    if (others) taking.notes.push({ column: cell.column, id: 'imports.note.others', values: { value: told(others) } });
-    return found.value;
-  };
-}
-
 /** A column that feeds two lists is not told off for the words of the other one. */
 function words(name: WordList): Reader {
-  return (cell, { mapping, notes }) => {
+  return (cell, { fields, notes }) => {
     const { values, unknown } = readList(name, cell.parts.filter(Boolean).join('|'));
     const others = LISTED.filter(
-      ([field, list]) => list !== name && cell.columns.some((column) => feeds(mapping, field, column)),
+      ([field, list]) => list !== name && cell.columns.some((column) => fields[field]?.columns.includes(column)),
     );
     const strange = unknown.filter((word) => !others.some(([, list]) => readList(list, word).values.length > 0));
     if (strange.length > 0)
@@ -163,27 +119,12 @@ const LISTED: readonly [ImportField, WordList][] = [
   ['offer.labels', 'labels'],
 ];
 
-const feeds = ({ fields }: Mapping, field: ImportField, column: string) =>
-  fields[field]?.columns.includes(column) === true;
-
-/** The commune's own spelling; the point decides later in which one the place is counted. */
+/** The point decides later in which one the place is counted. */
 function communeOf({ column, text }: Cell, { context, notes }: Taking): string {
-  const word = folded(text.replace(/\bcedex\b.*$/i, '').replace(/^\d{5}\s+/, ''));
-  const known = context.communes.find(({ name }) => folded(name) === word);
-  if (known) return known.name;
+  const known = communeNamed(text, context);
+  if (known) return known;
   notes.push({ column, id: 'imports.note.commune', values: { value: told(text) } });
   return plainLine(text).slice(0, 120);
-}
-
-function locationOf({ column, columns, parts }: Cell, { context, faults, notes }: Taking): unknown {
-  const reading = readPoint(parts, columns, context.bbox);
-  if (!reading) return undefined;
-  if ('fault' in reading) {
-    faults.push({ column, ...reading.fault });
-    return undefined;
-  }
-  if (reading.note) notes.push({ column, ...reading.note });
-  return reading.point;
 }
 
 /** A column for each day: its name says which. */
@@ -222,5 +163,3 @@ const spansOf = (text: string) =>
     .replace(/\s/g, '')
     .replaceAll('/', ',')
     .replace(/(?<!\d)(\d):/g, '0$1:');
-
-const told = (text: string) => (text.length > MOST_TOLD_SIGNS ? `${text.slice(0, MOST_TOLD_SIGNS - 1)}…` : text);

@@ -1,7 +1,19 @@
 /** The objects of a JSON file's list, one after another, without ever holding the whole file. */
 
 /** Keys under which a file keeps its list; a file that is a list itself has none. */
-const LISTS = ['features', 'elements', 'data', 'layers', 'results', 'records', 'items', 'places', 'lieux'];
+const LISTS = [
+  'features',
+  'elements',
+  'data',
+  'layers',
+  'results',
+  'records',
+  'items',
+  'places',
+  'lieux',
+  'innovations',
+  'service_requests',
+];
 const MOST_SIGNS = 16_000_000;
 
 export interface JsonItem {

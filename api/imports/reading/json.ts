@@ -1,5 +1,6 @@
 /** The JSON forms: GeoJSON, uMap, Overpass, GoGoCarto, and lists of records such as the national standard's. */
 import { invalid } from '../../http/problems.ts';
+import { isNationalTable } from './column-names.ts';
 import { type Cells, flatten } from './flatten.ts';
 import { distinct } from './header.ts';
 import { type JsonItem, jsonItems } from './json-items.ts';
@@ -33,16 +34,23 @@ function saidFormat(format: ImportFormat | undefined): JsonFormat | null {
 async function guessFormat(path: string, encoding: string): Promise<JsonFormat | null> {
   for await (const item of jsonItems(textOf(path, encoding))) {
     const object = parsed(item.text);
+    if (object && isServiceRequest(object)) throw invalid('problem.import.open311');
     if (object) return formatOf(item.list, object);
   }
   return null;
 }
 
+/** Of GeoReport v2: reports have an import of their own. */
+const isServiceRequest = (item: JsonObject) => 'service_request_id' in item;
+
 function formatOf(list: string, item: JsonObject): JsonFormat {
   if (list === 'layers') return 'umap';
   if (item.type === 'Feature') return 'geojson';
   if (/^(node|way|relation)$/.test(String(item.type)) && 'id' in item) return 'overpass';
-  return isObject(item.geo) && 'latitude' in item.geo ? 'gogocarto' : 'national_json';
+  if (isObject(item.geo) && 'latitude' in item.geo) return 'gogocarto';
+  // A record leaves out what it does not know.
+  const isNational = ('pivot' in item && 'nom' in item) || isNationalTable(Object.keys(item));
+  return isNational ? 'national_json' : 'json';
 }
 
 async function columnsOf(path: string, encoding: string, format: JsonFormat): Promise<string[]> {
@@ -61,7 +69,7 @@ async function* rowsOf(
 ): AsyncGenerator<ReadRow & { fault?: RowFault }> {
   const empty = Object.fromEntries(columns.map((column) => [column, '']));
   let line = 0;
-  for await (const { cells, fault } of records(path, encoding ?? 'utf-8', saidFormat(format) ?? 'national_json')) {
+  for await (const { cells, fault } of records(path, encoding ?? 'utf-8', saidFormat(format) ?? 'json')) {
     line += 1;
     const row = { line, cells: { ...empty, ...Object.fromEntries(cells) } };
     yield fault ? { ...row, fault } : row;
@@ -92,6 +100,7 @@ function entriesOf({ text }: JsonItem, format: JsonFormat): Entry[] {
       return isObject(object.tags) ? [{ cells: elementCells(object, object.tags) }] : [];
     case 'gogocarto':
       return [{ cells: flatten(withHours(object)) }];
+    case 'json':
     case 'national_json':
       return [{ cells: flatten(object) }];
   }

@@ -18,6 +18,8 @@ export async function openFile(path: string, name: string, said: Partial<Look> =
   if (first === null) throw invalid('problem.import.empty');
   const isJson = said.format ? !TABLES.includes(said.format) : first === '{' || first === '[';
   if (isJson) return openJson(path, encoding, said);
+  if (first === '<' && (await beginningOf(path, encoding)).includes('<service_request'))
+    throw invalid('problem.import.open311');
   // A web page that says "not found", or KML.
   if (first === '<') throw invalid('problem.import.unknown', { values: { name } });
   return openCsv(path, encoding, said);
@@ -29,6 +31,11 @@ const TABLES: readonly ImportFormat[] = ['csv', 'national_csv'];
 function isOldSpreadsheet(head: Buffer): boolean {
   const isXls = head.subarray(0, 4).toString('hex') === 'd0cf11e0';
   return isXls || head.subarray(30, 120).toString('latin1').startsWith('mimetypeapplication/vnd.oasis');
+}
+
+async function beginningOf(path: string, encoding: string): Promise<string> {
+  for await (const text of textOf(path, encoding)) return text.slice(0, 5000);
+  return '';
 }
 
 async function firstSign(path: string, encoding: string): Promise<string | null> {

@@ -1,6 +1,8 @@
 /** What one row says of a place and of its offer, in our words. Pure; what it says wrongly is told, never thrown. */
-import { type Cell, READERS, type RowContext, type Taking } from './field-readers.ts';
+import { OFFER_KINDS, type OfferKind } from '../../../db/vocabulary.ts';
+import { READERS } from './field-readers.ts';
 import { IMPORT_FIELDS, type ImportField, isOfKind, type Mapping } from './mapping.ts';
+import { cellOf, distinctNotes, type RowContext, type Taking } from './readers.ts';
 import type { ReadRow, RowFault } from './reading.ts';
 
 export interface RowPlace {
@@ -8,24 +10,47 @@ export interface RowPlace {
   fields: Record<string, unknown>;
   /** Of the offer without its kind: `hours`, `details.wifi` … */
   offer: Record<string, unknown>;
+  /** What its offer is; as the mapping says where the row does not. */
+  kind: OfferKind;
   originId: string | null;
+  provenance: Provenance;
   /** The row cannot be taken. */
   faults: RowFault[];
   /** The row is taken, but this is told. */
   notes: RowFault[];
 }
 
+/** Where a row says it comes from; null where it does not. */
+export interface Provenance {
+  /** Our own: the row was taken from an export of this map. */
+  code: string | null;
+  /** Who made the data. */
+  producer: string | null;
+  licence: string | null;
+  /** When it was last changed there: a day or a moment, ISO 8601. */
+  updatedOn: string | null;
+}
+
+export const PROVENANCE = ['code', 'producer', 'licence', 'updatedOn'] as const;
+
 const OFFER = 'offer.';
 
 export function placeOfRow(row: ReadRow, mapping: Mapping, context: RowContext): RowPlace {
-  const taking: Taking = { row, context, mapping, faults: [], notes: [] };
+  const taking: Taking = { context, fields: mapping.fields, faults: [], notes: [] };
   const [fields, offer]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  const provenance: Provenance = { code: null, producer: null, licence: null, updatedOn: null };
+  const read = (field: ImportField) => {
+    const cell = cellOf(row, mapping.fields[field]);
+    return cell ? READERS[field](cell, taking) : undefined;
+  };
+  const kind = OFFER_KINDS.find((one) => one === read('kind')) ?? mapping.offerKind;
   let originId: string | null = null;
   for (const field of IMPORT_FIELDS) {
-    const cell = isOfKind(field, mapping.offerKind) ? cellOf(field, row, mapping) : null;
-    const value = cell ? READERS[field](cell, taking) : undefined;
+    const value = field !== 'kind' && isOfKind(field, kind) ? read(field) : undefined;
     if (value === undefined) continue;
-    if (field === 'origin_id') originId = String(value);
+    const part = PROVENANCE.find((one) => one === field);
+    if (part) provenance[part] = String(value);
+    else if (field === 'origin_id') originId = String(value);
     else if (field.startsWith(OFFER)) offer[field.slice(OFFER.length)] = value;
     else fields[field] = value;
   }
@@ -37,22 +62,7 @@ export function placeOfRow(row: ReadRow, mapping: Mapping, context: RowContext):
   if (!fields.location && !isTold('location')) lacking('location', 'imports.fault.no_location');
   if (fields.location && row.cells.shape)
     taking.notes.push({ column: 'shape', id: 'imports.note.shape', values: { shape: row.cells.shape } });
-  return { fields, offer, originId, faults: taking.faults, notes: distinctNotes(taking.notes) };
-}
-
-/** A column that feeds two fields is told once. */
-function distinctNotes(notes: readonly RowFault[]): RowFault[] {
-  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
-}
-
-/** Null where nothing is mapped or nothing is written. */
-function cellOf(field: ImportField, { cells }: ReadRow, { fields }: Mapping): Cell | null {
-  const origin = fields[field];
-  if (!origin) return null;
-  const columns = origin.columns;
-  const parts = columns.map((column) => (cells[column] ?? '').trim());
-  const filled = parts.findIndex(Boolean);
-  if (filled < 0) return null;
-  const text = origin.join === undefined ? (parts[filled] ?? '') : parts.filter(Boolean).join(origin.join);
-  return { field, column: columns[filled] ?? '', columns, parts, text };
+  // An offer without a name of its own is called as its place.
+  if (offer.name === fields.name) delete offer.name;
+  return { fields, offer, kind, originId, provenance, faults: taking.faults, notes: distinctNotes(taking.notes) };
 }

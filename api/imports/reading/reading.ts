@@ -1,7 +1,7 @@
 /** What a reader gives of a file, whatever its format: rows of named cells, one after another. */
 
 export const IMPORT_FORMATS = [
-  ...(['csv', 'xlsx', 'geojson', 'national_csv', 'national_json', 'overpass', 'gogocarto', 'umap'] as const),
+  ...(['csv', 'xlsx', 'geojson', 'json', 'national_csv', 'national_json', 'overpass', 'gogocarto', 'umap'] as const),
 ] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
