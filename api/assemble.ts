@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { clientAddress } from './client-address.ts';
 import { createGeocoder } from './finder/geocoder.ts';
 import { startJobs } from './job-runner.ts';
-import { JOBS } from './jobs.ts';
+import { jobsWith } from './jobs.ts';
 import { folderMail, smtpMail } from './notifications/mail.ts';
 import { demonstrationKey } from './open311/demonstration-key.ts';
 import { knowKey } from './open311/keys.ts';
@@ -60,8 +60,9 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
       demonstrationKey(env.open311Key, secret),
       env.open311Key ? 'KARTENN_OPEN311_KEY' : 'Démonstration',
     );
+  const importsFolder = join(env.dataFolder, 'imports');
   const jobs = await startJobs(parts, door, {
-    jobs: JOBS,
+    jobs: jobsWith({ importsFolder }),
     startAfterMs: 1500,
     // Its places have never been compared.
     first: loaded ? ['duplicates'] : [],
@@ -77,7 +78,7 @@ export async function assemble(ground: Ground, pages: Pages): Promise<Assembled>
     basemapFolder: join(env.root, 'data', territory.basemap.embedded),
     tiles,
     mailFolder,
-    importsFolder: join(env.dataFolder, 'imports'),
+    importsFolder,
     afterWrite: () => jobs.wrote(),
     addressOf: clientAddress(env.trustedProxies),
     pages,

@@ -7,6 +7,8 @@ import { settleDue } from './contributions/neighbours.ts';
 import { searchPairs } from './duplicates/search.ts';
 import { draftNewsletter, sendNewsletters } from './following/newsletter-sending.ts';
 import { tellFollowers } from './following/telling.ts';
+import { forgetImports } from './imports/forgetting.ts';
+import { createUploads } from './imports/uploads.ts';
 import { forgetContacts } from './notifications/forgetting.ts';
 import { readHistory } from './notifications/reading.ts';
 import { purgeUnconfirmed } from './open311/intake.ts';
@@ -78,3 +80,9 @@ export const JOBS: readonly Job[] = [
   { name: 'sources', cron: EVERY_MINUTE, run: runDueAside },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];
+
+/** With what needs the folder of files that were brought in. */
+export function jobsWith({ importsFolder }: { importsFolder: string }): readonly Job[] {
+  const uploads = createUploads(importsFolder);
+  return [...JOBS, { name: 'forget-imports', cron: '50 3 * * *', run: (parts) => forgetImports(parts, uploads) }];
+}

@@ -1,6 +1,6 @@
 /** The columns of the flat forms: one row of a table for each record. Names and order are kept, new ones come last. */
 import { OFFER_DETAILS } from '../../db/offer-details.ts';
-import { OFFER_KINDS } from '../../db/vocabulary.ts';
+import { MAIN_TEXTS, OFFER_KINDS } from '../../db/vocabulary.ts';
 import type { Exported } from './contract.ts';
 import { type Credits, sheetOf } from './credits.ts';
 import type { PublicRow } from './rows.ts';
@@ -31,6 +31,18 @@ export const COLUMNS: Record<Exported, readonly string[]> = {
     ...['code', 'title', 'summary', 'title.br', 'title.en', 'summary.br', 'summary.en', 'stage', 'themes', 'publics'],
     ...['need', 'carrier', 'callYear', 'commune', 'lon', 'lat', 'source', 'licence', 'createdAt', 'updatedAt'],
     ...CREDITS,
+    ...MAIN_TEXTS.filter((text) => text !== 'need'),
+    ...['textsBr', 'textsEn'].flatMap((texts) => MAIN_TEXTS.map((text) => `${texts}.${text}`)),
+    ...['partners', 'authors', 'startedOn', 'endedOn', 'budgetBand', 'people', 'tools', 'files', 'references', 'needs'],
+    ...[
+      'attentions',
+      'areaCommunes',
+      'places',
+      'adaptedFrom',
+      'adaptedElsewhere.title',
+      'adaptedElsewhere.url',
+      'verifiedAt',
+    ],
   ],
   report: [
     ...['code', 'category', 'name', 'service', 'state', 'status', 'commune', 'lon', 'lat', 'supporters'],
@@ -66,7 +78,7 @@ function cellOf(row: PublicRow, column: string, credits: Credits): Cell {
 }
 
 /** `title.br` lies in `titles`, `summary.br` in `summaries`, all else where its name says. */
-const FOLDERS: Record<string, string> = { title: 'titles', summary: 'summaries' };
+const FOLDERS: Readonly<Record<string, string>> = { title: 'titles', summary: 'summaries' };
 
 function deep(properties: Record<string, unknown>, column: string): unknown {
   const [first = '', second] = column.split('.');

@@ -55,6 +55,14 @@ const Bbox = z.string().transform((text, ctx) => {
   return { west, south, east, north };
 });
 
+const ScopeCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .max(40)
+  .transform((code) => code || undefined)
+  .optional();
+
 const WORDS = {
   bbox: Bbox.optional(),
   /** Its name, as written in the data. */
@@ -63,6 +71,9 @@ const WORDS = {
   /** Any of them. */
   themes: commaList(THEMES),
   stage: commaList(INNOVATION_STAGES),
+  /** Codes of a network and of a portal: who belongs to it, what it shows. */
+  network: ScopeCode,
+  portal: ScopeCode,
   /** Of reports only this part. */
   reports: z.union([z.enum(REPORT_PARTS), z.literal('').transform(() => undefined)]).optional(),
 };
@@ -71,12 +82,13 @@ export type Word = Exclude<keyof typeof WORDS, 'bbox' | 'commune'>;
 
 /** What narrows which collection, beside `bbox` and `commune`. */
 export const NARROWS: Record<Exported, readonly Word[]> = {
-  places: ['kinds'],
-  papi: [],
-  visio: [],
-  fablab: [],
-  innovation: ['themes', 'stage'],
-  report: ['reports'],
+  places: ['kinds', 'network', 'portal'],
+  papi: ['network', 'portal'],
+  visio: ['network', 'portal'],
+  fablab: ['network', 'portal'],
+  innovation: ['themes', 'stage', 'network', 'portal'],
+  // A report belongs to no network.
+  report: ['reports', 'portal'],
 };
 
 const Narrowing = z.object(WORDS);
@@ -92,6 +104,8 @@ export function narrowingOf(collection: Exported): z.ZodType<Narrowing> {
 /** Words that do not narrow the chosen collection are left aside: a form sends all it shows. */
 export const ExportsQuery = z.object({ collection: z.enum(EXPORTED).default('places'), ...WORDS });
 
+const Named = z.object({ code: z.string(), name: z.string() });
+
 export const ExportsAnswer = z
   .object({
     collections: z.array(
@@ -104,6 +118,9 @@ export const ExportsAnswer = z
     ),
     /** How many records the chosen file holds. */
     chosen: z.int(),
+    /** What narrows by who belongs to it, or by what it shows. */
+    networks: z.array(Named),
+    portals: z.array(Named),
   })
   .meta({ id: 'Exports' });
 export type ExportsAnswer = z.infer<typeof ExportsAnswer>;

@@ -15,7 +15,7 @@ import { gpx } from './gpx.ts';
 import { jsonLd } from './json-ld.ts';
 import { kml } from './kml.ts';
 import { nationalCsv, nationalJson } from './national.ts';
-import { extentOf, membersOf, publicRows } from './rows.ts';
+import { extentOf, membersOf, publicRows, scopesOf, touching } from './rows.ts';
 import { type Pieces, streamOf, type Writing } from './writing.ts';
 import { MOST_XLSX_ROWS, xlsx } from './xlsx.ts';
 
@@ -39,7 +39,7 @@ const read = createRoute({
   path: '/export/{file}',
   tags: ['exports'],
   summary: 'A public collection as a file, with licence, attribution and date inside',
-  description: `{collection}.{format}: ${EXPORTED.join(', ')}; ${FORMATS.join(', ')}; or ${NATIONAL}.csv and .json. Narrowed by bbox, commune, kinds, themes, stage, reports where they apply.`,
+  description: `{collection}.{format}: ${EXPORTED.join(', ')}; ${FORMATS.join(', ')}; or ${NATIONAL}.csv and .json. Narrowed by bbox, commune, kinds, themes, stage, network, portal, reports where they apply.`,
   request: { params: z.object({ file: z.string().openapi({ example: 'papi.geojson' }) }) },
   responses: {
     200: { description: 'The file.', content: { 'application/octet-stream': { schema: z.string() } } },
@@ -56,9 +56,10 @@ export function exportFileRoutes(parts: Parts) {
     const narrowing = narrowed(exported, c);
     const { pathname, search } = new URL(c.req.url);
     const address = `${publicUrl}${pathname}${search}`;
-    const version = await collectionVersion(db, territory.code, members);
+    const version = await collectionVersion(db, territory.code, touching(territory, exported));
     const date = dayOf(clock(), territory.timeZone);
-    const etag = etagOf(version, date, address);
+    const scopes = await scopesOf(parts, narrowing);
+    const etag = etagOf(version, ...scopes.map((scope) => scope.version), date, address);
     const credits = creditsOf(territory, exported, { address, home: publicUrl, date });
     c.header('etag', etag);
     // Kept by anybody, asked about every time: what is hidden must disappear at once.
@@ -73,6 +74,7 @@ export function exportFileRoutes(parts: Parts) {
     if (modifiedAt) c.header('last-modified', modifiedAt.toUTCString());
     c.header('content-type', type === 'text/csv' ? 'text/csv; charset=utf-8' : type);
     c.header('content-disposition', `attachment; filename="kartenn-${territory.code}-${pathname.split('/').at(-1)}"`);
+    if (c.req.method === 'HEAD') return c.body(null, 200);
     const pages = publicRows(parts, exported, narrowing);
     return c.body(streamOf(write({ territory, exported, credits, pages, now: new Date(date) })), 200);
   });

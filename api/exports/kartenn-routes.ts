@@ -15,7 +15,7 @@ import { creditsOf, dayOf } from './credits.ts';
 import { etagOf, knows } from './entity-tags.ts';
 import { narrowed } from './file-routes.ts';
 import { kartennRecords } from './kartenn-records.ts';
-import { extentOf } from './rows.ts';
+import { extentOf, scopesOf, touching } from './rows.ts';
 import { type Pieces, streamOf } from './writing.ts';
 
 const read = createRoute({
@@ -23,7 +23,7 @@ const read = createRoute({
   path: '/export/kartenn/{file}',
   tags: ['exports'],
   summary: 'A public collection for another Kartenn, whole and with its identities',
-  description: `\`${KARTENN_FORMAT}\`, version ${KARTENN_VERSION}: valid JSON, one record a line, so that it can be read line by line. Each record has the address of its first home as its identity (\`uri\`), which stays whoever passes it on; its version and last change; its licence and who is to be named; its public fields in all languages (\`state\`); of an innovation the identities of its places and of what it was adapted from; photos as addresses with author and licence. What is hidden, closed, merged or taken away is not in it. Narrowed by bbox, commune, kinds, themes, stage as the other files are; a place is given whole, with all its offers.`,
+  description: `\`${KARTENN_FORMAT}\`, version ${KARTENN_VERSION}: valid JSON, one record a line, so that it can be read line by line. Each record has the address of its first home as its identity (\`uri\`), which stays whoever passes it on; its version and last change; its licence and who is to be named; its public fields in all languages (\`state\`); of an innovation the identities of its places and of what it was adapted from; photos as addresses with author and licence. What is hidden, closed, merged or taken away is not in it. Narrowed by bbox, commune, kinds, themes, stage, network, portal as the other files are; a place is given whole, with all its offers.`,
   request: { params: z.object({ file: z.string().openapi({ example: KARTENN_FILES[0] }) }) },
   responses: {
     200: { description: 'The collection.', content: { 'application/json': { schema: z.string() } } },
@@ -41,11 +41,10 @@ export function kartennRoutes(parts: Parts) {
     const narrowing = narrowed(exported, c);
     const { pathname, search } = new URL(c.req.url);
     const address = `${publicUrl}${pathname}${search}`;
-    // A sheet names the places where it happens: what becomes of these changes it too.
-    const members = collection === 'places' ? territory.kinds : [...territory.kinds, 'innovation' as const];
-    const version = await collectionVersion(db, territory.code, members);
+    const version = await collectionVersion(db, territory.code, touching(territory, exported));
+    const scopes = await scopesOf(parts, narrowing);
     const generated = dayOf(clock(), territory.timeZone);
-    const etag = etagOf(version, generated, address);
+    const etag = etagOf(version, ...scopes.map((scope) => scope.version), generated, address);
     c.header('etag', etag);
     c.header('cache-control', 'public, no-cache');
     c.header('access-control-allow-origin', '*');

@@ -1,7 +1,9 @@
 /** What there is to take away, and how much of it. */
 import { createRoute } from '@hono/zod-openapi';
+import { languageOf } from '../http/language.ts';
 import { answers } from '../http/openapi.ts';
 import { createRouter } from '../http/router.ts';
+import { allScopes } from '../networks/scopes.ts';
 import type { Parts } from '../parts.ts';
 import { EXPORTED, ExportsAnswer, ExportsQuery, NARROWS, type Narrowing, type Word } from './contract.ts';
 import { extentOf, membersOf } from './rows.ts';
@@ -17,7 +19,7 @@ const read = createRoute({
 
 export function exportRoutes(parts: Parts) {
   return createRouter().openapi(read, async (c) => {
-    const { collection: asked, bbox, commune, kinds, themes, stage, reports } = c.req.valid('query');
+    const { collection: asked, bbox, commune, kinds, themes, stage, network, portal, reports } = c.req.valid('query');
     const there = EXPORTED.filter((one) => membersOf(parts.territory, one).length > 0);
     const applies = (word: Word) => NARROWS[asked].includes(word);
     const narrowing: Narrowing = {
@@ -25,6 +27,8 @@ export function exportRoutes(parts: Parts) {
       ...(applies('kinds') && { kinds }),
       ...(applies('themes') && { themes }),
       ...(applies('stage') && { stage }),
+      ...(applies('network') && { network }),
+      ...(applies('portal') && { portal }),
       ...(applies('reports') && { reports }),
     };
     const collections = [];
@@ -34,6 +38,8 @@ export function exportRoutes(parts: Parts) {
     }
     const { count: chosen } = there.includes(asked) ? await extentOf(parts, asked, narrowing) : { count: 0 };
     c.header('cache-control', 'public, max-age=60');
-    return c.json({ collections, chosen }, 200);
+    const scopes = await allScopes(parts, languageOf(c, parts.territory.languages[0] ?? 'fr'));
+    c.header('vary', 'accept-language', { append: true });
+    return c.json({ collections, chosen, ...scopes }, 200);
   });
 }

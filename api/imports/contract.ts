@@ -58,6 +58,8 @@ const ImportListed = z.object({
   createdAt: z.iso.datetime(),
   acceptedAt: z.iso.datetime().nullable(),
   undoneAt: z.iso.datetime().nullable(),
+  /** When what stood in it was forgotten; null while it is kept. */
+  forgottenAt: z.iso.datetime().nullable(),
 });
 
 export const ImportList = z.object({ runs: z.array(ImportListed) });

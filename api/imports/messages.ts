@@ -39,4 +39,6 @@ export function troubleIn(language: Language, id: string | null): string | null 
 }
 
 /** What readers find only on the way through a file. */
-const PROBLEM_IDS = ['problem.import.empty', 'problem.import.damaged', 'problem.import.no_list'] as const;
+const PROBLEM_IDS = [
+  ...(['problem.import.empty', 'problem.import.damaged', 'problem.import.no_list', 'problem.import.swollen'] as const),
+] as const;

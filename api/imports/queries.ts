@@ -31,6 +31,7 @@ const listed = (row: RunRow, now: Date) => ({
   createdAt: row.createdAt.toISOString(),
   acceptedAt: row.acceptedAt?.toISOString() ?? null,
   undoneAt: row.undoneAt?.toISOString() ?? null,
+  forgottenAt: row.forgottenAt?.toISOString() ?? null,
 });
 
 /** Throws 404. */

@@ -44,7 +44,7 @@ export async function undoNextBatch(parts: Parts, actor: Actor, id: string, work
       if (undone.outcome !== 'kept') await restoreOrigin(tx, parts, run, row);
       await tx
         .update(importRows)
-        .set(undone)
+        .set({ ...undone, originBefore: null })
         .where(and(eq(importRows.runId, id), eq(importRows.line, row.line)));
     }
     await tx

@@ -1,6 +1,6 @@
 /** Files as they came: streamed to the disk under the run's own id, whatever their sender called them. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,8 @@ export interface Uploads {
   /** Gives the number of bytes. Throws 413 beyond the limit, and leaves nothing then. */
   keep(runId: string, body: ReadableStream<Uint8Array>): Promise<number>;
   forget(runId: string): Promise<void>;
+  /** The runs whose files came before then. */
+  olderThan(then: Date): Promise<string[]>;
 }
 
 export function createUploads(folder: string): Uploads {
@@ -30,8 +32,23 @@ export function createUploads(folder: string): Uploads {
       }
     },
     forget: (runId) => rm(pathOf(runId), { force: true }),
+    async olderThan(then) {
+      const names = await readdir(folder).catch(() => []);
+      const ids = names.flatMap((name) => FILE_NAME.exec(name)?.[1] ?? []);
+      const times = await Promise.all(
+        ids.map((id) =>
+          stat(pathOf(id)).then(
+            ({ mtimeMs }) => mtimeMs,
+            () => Infinity,
+          ),
+        ),
+      );
+      return ids.filter((_, at) => (times[at] ?? Infinity) < then.getTime());
+    },
   };
 }
+
+const FILE_NAME = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.file$/;
 
 async function* bytesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();

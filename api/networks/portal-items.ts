@@ -43,7 +43,7 @@ export async function portalItems(
   return { items: [...rows].map((row) => itemOf(row, language)), total: rows[0]?.total ?? 0 };
 }
 
-/** Over a row `f` of the public collections. */
+/** On rows `f` of `collectionRows`. */
 export function portalConditions({ code, communes }: Parts['territory'], asked: Asked): SQL[] {
   const { kinds, themes, q, commune, box, networkId, callId } = asked;
   const name = communes.find(({ insee }) => insee === commune)?.name;

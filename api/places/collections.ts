@@ -103,10 +103,11 @@ function innovationRows(territory: string): SQL {
   return sql`select i.id, 'innovation', i.code, i.title, null::text, null::text, i.commune, null::text, i.location,
       null::text, null::text, null::text, null::text, null::boolean, null::timestamptz, null::timestamptz, null::jsonb, null::text, i.stage, i.themes, i.titles,
       i.summaries, null::text, null::text, i.summary, i.created_at, i.updated_at,
-      ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.carrier,
-        i.partners, i.authors, i.genesis, i.started_on as "startedOn", i.ended_on as "endedOn",
+      ${json(sql`i.code, i.title, i.summary, i.titles, i.summaries, i.stage, i.themes, i.publics, i.need, i.how,
+        i.results, i.worked, i.obstacles, i.prerequisites, i.steps, i.carrier, i.partners, i.authors, i.genesis, i.started_on as "startedOn", i.ended_on as "endedOn",
         i.budget_band as "budgetBand", i.people, i.tools, i.files, i."references", i.needs, i.attentions,
-        i.area_communes as "areaCommunes", i.area_quarters as "areaQuarters", i.area_outline as "areaOutline", i.adapted_elsewhere as "adaptedElsewhere", i.texts_br as "textsBr",
+        i.area_communes as "areaCommunes", i.area_quarters as "areaQuarters", i.area_outline as "areaOutline", i.adapted_elsewhere as "adaptedElsewhere",
+        (select a.code from innovations a where a.id = i.adapted_from_id and a.state = 'published') as "adaptedFrom", i.verified_at as "verifiedAt", i.texts_br as "textsBr",
         i.texts_en as "textsEn", i.call_year as "callYear", i.commune, i.source, i.licence, i.created_at as "createdAt",
         i.updated_at as "updatedAt"`)}
     from innovations i where i.territory = ${territory} and i.state = 'published'`;

@@ -126,6 +126,7 @@ CREATE TABLE "import_runs" (
 	"rehearsed_at" timestamp (3) with time zone,
 	"accepted_at" timestamp (3) with time zone,
 	"undone_at" timestamp (3) with time zone,
+	"forgotten_at" timestamp (3) with time zone,
 	CONSTRAINT "import_runs_state" CHECK ("import_runs"."state" in ('uploaded', 'rehearsing', 'rehearsed', 'accepting', 'accepted', 'undoing', 'undone')),
 	CONSTRAINT "import_runs_collection" CHECK ("import_runs"."collection" in ('places', 'innovations'))
 );

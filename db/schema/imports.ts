@@ -59,6 +59,8 @@ export const importRuns = pgTable(
     rehearsedAt: instant(),
     acceptedAt: instant(),
     undoneAt: instant(),
+    /** When its rows were emptied: figures and names stay, and the way back. */
+    forgottenAt: instant(),
   },
   (table) => [
     index('import_runs_recent').on(table.territory, table.createdAt),

@@ -187,11 +187,16 @@ const TABLE: { file: string; wrong: string[]; right: string[] }[] = [
     wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../accounts/auth.ts'"],
     right: ["import { a } from '../reports/queries.ts'", "import { a } from '../places/queries.ts'"],
   },
-  ...['standards', 'exports'].map((room) => ({
-    file: `api/${room}/probe.ts`,
-    wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../finder/queries.ts'"],
+  {
+    file: 'api/standards/probe.ts',
+    wrong: ["import { a } from '../networks/scopes.ts'", "import { a } from '../finder/queries.ts'"],
     right: ["import { a } from '../reports/transitions.ts'", "import { a } from '../places/collections.ts'"],
-  })),
+  },
+  {
+    file: 'api/exports/probe.ts',
+    wrong: ["import { a } from '../contributions/queries.ts'", "import { a } from '../finder/queries.ts'"],
+    right: ["import { a } from '../networks/scopes.ts'", "import { a } from '../places/collections.ts'"],
+  },
   {
     file: 'api/places/contract.ts',
     wrong: [

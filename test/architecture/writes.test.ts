@@ -22,6 +22,7 @@ const OUTSIDE = {
   'api/following/newsletter-sending.ts': 'puts the letter that a person has sent into the outbox, reader by reader',
   'api/following/telling.ts': 'notes until when each follower was told, with the mail that tells them',
   'api/history/change.ts': 'is the door',
+  'api/imports/forgetting.ts': 'erases what must not be remembered',
   'api/imports/runs.ts': 'notes what a file says and a rehearsal found: what is accepted goes through the door',
   'api/innovations/reuse.ts': 'writes nothing: its question begins by naming a part of itself',
   'api/notifications/delivery.ts': 'notes which mails have left',

@@ -3,8 +3,8 @@
  * server's memory grows at most meanwhile, the embedded database's with it. Memory is told on Linux only.
  */
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
 import { FORMATS, NATIONAL_FILES } from '../../api/exports/contract.ts';
+import { megabytesOf, startMark } from './memory.ts';
 import { startBenchServer } from './reading.ts';
 import { tell } from './spread.ts';
 import { freePort } from './starts.ts';
@@ -41,8 +41,7 @@ interface Measured {
 }
 
 async function taken(address: string, pid: number): Promise<Measured> {
-  // The highest mark of its memory begins anew.
-  await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => {});
+  await startMark(pid);
   const before = await megabytesOf(pid, 'VmRSS');
   const from = performance.now();
   const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' } });
@@ -56,9 +55,4 @@ async function taken(address: string, pid: number): Promise<Measured> {
   const seconds = (performance.now() - from) / 1000;
   const grownMegabytes = (await megabytesOf(pid, 'VmHWM')) - before;
   return { seconds, firstSeconds: first / 1000, megabytes: bytes / 1_000_000, grownMegabytes };
-}
-
-async function megabytesOf(pid: number, mark: string): Promise<number> {
-  const told = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(new RegExp(`${mark}:\\s+(\\d+) kB`).exec(told)?.[1] ?? Number.NaN) / 1000;
 }

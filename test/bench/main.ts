@@ -1,10 +1,11 @@
 /**
- * `npm run bench [starts] [page] [reading] [finder] [reports] [exports]`: each figure as median and spread. With DATABASE_URL (a database that
+ * `npm run bench [starts] [page] [reading] [finder] [reports] [exports] [imports]`: each figure as median and spread. With DATABASE_URL (a database that
  * may be emptied) reading and finding are measured on PostgreSQL too; BENCH_EMBEDDED=off leaves the embedded database out. The machine's noise is in the spread; ratios are within one run.
  */
 import { cpus, loadavg } from 'node:os';
 import { benchExports } from './exports.ts';
 import { benchFinder } from './finder.ts';
+import { benchImports } from './imports.ts';
 import { benchPage } from './page.ts';
 import { benchReading } from './reading.ts';
 import { benchReports } from './reports.ts';
@@ -21,6 +22,7 @@ if (wants('reading')) await onBoth(benchReading);
 if (wants('finder')) await onBoth(benchFinder);
 if (wants('reports')) await onBoth(benchReports);
 if (wants('exports')) await onBoth(benchExports);
+if (wants('imports')) await onBoth(benchImports);
 
 async function onBoth(bench: (runs: number, url: string | undefined) => Promise<void>): Promise<void> {
   if (process.env.BENCH_EMBEDDED !== 'off') await bench(runs, undefined);

@@ -110,9 +110,14 @@ async function featuresOf(url: string): Promise<number> {
 }
 
 /** With so many offers of all kinds, or without a number with 20 000 places. */
-export async function startBenchServer(port: number, url: string | undefined, offers?: number): Promise<ChildProcess> {
+export async function startBenchServer(
+  port: number,
+  url: string | undefined,
+  offers?: number,
+  heapMegabytes?: number,
+): Promise<ChildProcess> {
   const server = fork(join(import.meta.dirname, 'server.ts'), [String(port), url ?? '', String(offers ?? '')], {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+    execArgv: ['--import', 'tsx', '--expose-gc', ...(heapMegabytes ? [`--max-old-space-size=${heapMegabytes}`] : [])],
     env: { ...process.env, TZ: 'Europe/Paris' },
   });
   const [message] = await Promise.race([once(server, 'message'), once(server, 'exit')]);

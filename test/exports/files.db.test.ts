@@ -1,12 +1,13 @@
 /** Files that people and other software take away: read back by real parsers, with what people really write in them. */
 import { check } from '@placemarkio/check-geojson';
 import { parse } from 'csv-parse/sync';
-import { sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPORTED, FORMATS } from '../../api/exports/contract.ts';
 import { OFFER_DETAILS } from '../../db/offer-details.ts';
+import { innovations, memberships, networks, places, portals } from '../../db/schema.ts';
 import { type TestApp, testApp } from '../app.ts';
 import { addInnovation, addPlace, addReport, BREST, touch } from '../world.ts';
 
@@ -92,7 +93,8 @@ describe('read back', () => {
     const { bytes } = await file('places.xlsx');
     const rows = await readSheet(Buffer.from(bytes), 'data');
     const name = rows[0]?.indexOf('name') ?? -1;
-    expect(rows.map((row) => row[name])).toEqual(['name', PRINTABLE, 'Salle Penfeld', 'Mairie de Guipavas']);
+    const names = rows.map((row) => String(row[name]).replaceAll(/(?!\n)\p{Cc}/gu, ''));
+    expect(names).toEqual(['name', PRINTABLE, 'Salle Penfeld', 'Mairie de Guipavas']);
     const about = Object.fromEntries(await readSheet(Buffer.from(bytes), 'licence'));
     expect(about).toMatchObject({ licence: 'ODbL 1.0', date: '2026-11-24' });
   });
@@ -153,6 +155,70 @@ describe('narrowed', () => {
     ['report.csv?reports=ended', ['FFFFFF']],
   ])('%s', async (name, expected) => expect(await codes(name)).toEqual(expected));
 
+  describe('by a network and by a portal', () => {
+    let network: string;
+    beforeAll(async () => {
+      const { db } = app;
+      const told = { territory: BREST.code, names: { fr: 'Réseau des médiathèques' }, summary: 'Ensemble.' };
+      const [row] = await db
+        .insert(networks)
+        .values({ ...told, code: 'RESEAU' })
+        .returning();
+      network = row?.id ?? '';
+      const [place] = await db.select().from(places).where(eq(places.code, 'BBBBBB'));
+      const [sheet] = await db.select().from(innovations).where(eq(innovations.code, 'DDDDDD'));
+      const [other] = await db.select().from(places).where(eq(places.code, 'AAAAAA'));
+      await db.insert(memberships).values([
+        { territory: BREST.code, networkId: network, placeId: place?.id ?? null, state: 'member' },
+        { territory: BREST.code, networkId: network, innovationId: sheet?.id ?? null, state: 'member' },
+        { territory: BREST.code, networkId: network, placeId: other?.id ?? null, state: 'asked' },
+      ]);
+      const view = { territory: BREST.code, text: null, themes: [], q: null, commune: null, box: null };
+      await db.insert(portals).values([
+        { ...view, code: 'MANGER', names: { fr: 'Manger' }, kinds: ['innovation'], themes: ['food'] },
+        { ...view, code: 'GUIPAVAS', names: { fr: 'Guipavas' }, kinds: [], commune: '29075', networkId: network },
+        { ...view, code: 'PARTI', names: { fr: 'Parti' }, kinds: [], removedAt: new Date() },
+      ]);
+    });
+
+    test.each([
+      ['places.csv?network=RESEAU', ['BBBBBB']],
+      ['innovation.csv?network=reseau', ['DDDDDD']],
+      ['places.csv?network=RESEAU&commune=Brest', []],
+      ['innovation.csv?portal=MANGER', ['DDDDDD']],
+      ['places.csv?portal=MANGER', []],
+      ['papi.csv?portal=GUIPAVAS', ['BBBBBB']],
+      ['report.csv?portal=GUIPAVAS', []],
+      ['places.csv?network=&portal=', ['AAAAAA', 'AAAAAA', 'BBBBBB']],
+    ])('%s', async (name, expected) => expect(await codes(name)).toEqual(expected));
+
+    test('those that are not there are told so, and the page knows which there are', async () => {
+      for (const name of ['places.csv?network=NON', 'papi.geojson?portal=PARTI', 'places.csv?portal=RESEAU'])
+        expect((await app.visitor.get(`/export/${name}`)).status).toBe(404);
+      const { body } = await app.visitor.get('/api/exports?collection=places&network=RESEAU&stage=idea');
+      expect(body).toMatchObject({ chosen: 1, networks: [{ code: 'RESEAU', name: 'Réseau des médiathèques' }] });
+      expect(body.portals.map(({ code }: { code: string }) => code)).toEqual(['GUIPAVAS', 'MANGER']);
+    });
+
+    test('who leaves the network changes the file of it, and no other', async () => {
+      const tagOf = async (name: string) => (await file(name)).headers.get('etag');
+      const names = [
+        'places.csv?network=RESEAU',
+        'papi.csv?portal=GUIPAVAS',
+        'places.csv',
+        'innovation.csv?portal=MANGER',
+      ];
+      const before = await Promise.all(names.map(tagOf));
+      await app.db
+        .update(memberships)
+        .set({ state: 'left', version: 2 })
+        .where(and(eq(memberships.networkId, network), isNotNull(memberships.placeId)));
+      const after = await Promise.all(names.map(tagOf));
+      expect(after.map((tag, at) => tag === before[at])).toEqual([false, false, true, true]);
+      expect(await codes('places.csv?network=RESEAU')).toEqual([]);
+    });
+  });
+
   test.each(['papi.csv?reports=open', 'papi.csv?bbox=1,2,3', 'innovation.csv?themes=x', 'papi.csv?limit=1'])(
     '%s is refused by name rather than answered with everything',
     async (name) => {
@@ -179,6 +245,29 @@ describe('harvested', () => {
     expect((await app.visitor.get('/export/papi.csv', { 'if-none-match': tag })).status).toBe(200);
     await touch(app.db, 'papi');
     expect((await app.visitor.get('/export/papi.geojson', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  test('whoever asks for the head alone gets it, and no file is read for it', async () => {
+    const { status, headers, bytes } = await app.visitor.request('/export/places.xlsx', { method: 'HEAD' });
+    expect([status, bytes.length]).toEqual([200, 0]);
+    const whole = await file('places.xlsx');
+    for (const name of ['etag', 'content-type', 'last-modified', 'content-disposition'])
+      expect(headers.get(name)).toBe(whole.headers.get(name));
+  });
+
+  test('a place that is hidden leaves the sheets that name it, and whoever has their file is told', async () => {
+    const place = await addPlace(app.db, { code: 'HHHHHH', name: 'Patronage laïque de Recouvrance' });
+    await addInnovation(app.db, { code: 'GGGGGG', title: 'Jardin partagé', at: [place.id] });
+    await touch(app.db, 'innovation');
+    const { headers, text } = await file('innovation.geojson');
+    expect(text).toContain('"places":["HHHHHH"]');
+    await app.db.update(places).set({ state: 'hidden' }).where(eq(places.id, place.id));
+    await touch(app.db, 'papi');
+    const again = await app.visitor.get('/export/innovation.geojson', { 'if-none-match': headers.get('etag') ?? '' });
+    expect(again.status).toBe(200);
+    expect(again.text).not.toContain('HHHHHH');
+    await app.db.execute(sql`delete from innovations where code = 'GGGGGG'`);
+    await app.db.execute(sql`delete from places where code = 'HHHHHH'`);
   });
 
   test('a file is packed for whoever can unpack it', async () => {

@@ -134,7 +134,7 @@ describe('a workbook', () => {
   test('a bomb is refused by what its directory says, before anything is inflated', async () => {
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(6_000_000) }, { level: 9 });
     expect(bomb.length).toBeLessThan(20_000);
-    await expect(read(bomb)).rejects.toMatchObject({ status: 413, id: 'problem.import.size' });
+    await expect(read(bomb)).rejects.toMatchObject({ status: 413, id: 'problem.import.swollen' });
   });
 
   test('a directory that lies about sizes gets no more than it says', async () => {

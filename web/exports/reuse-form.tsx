@@ -10,11 +10,22 @@ import { ReuseSearch } from './reuse-search.ts';
 
 type Field = 'commune' | Word;
 
-export function ReuseForm({ collection, search }: { collection: Exported; search: ReuseSearch }) {
+type Scopes = Record<'network' | 'portal', readonly { code: string; name: string }[]>;
+
+interface ReuseFormProps {
+  collection: Exported;
+  search: ReuseSearch;
+  /** The networks and portals of the map. */
+  scopes: Scopes;
+}
+
+export function ReuseForm({ collection, search, scopes }: ReuseFormProps) {
   const navigate = useNavigate();
   const { prefix } = useSetting();
-  const optionsOf = useOptions();
-  const fields = ['commune', ...NARROWS[collection]] as const;
+  const optionsOf = useOptions(scopes);
+  const asked = ['commune', ...NARROWS[collection]] as const;
+  // A map without a network asks for none.
+  const fields = asked.filter((field) => optionsOf(field).length > 0);
   return (
     <form
       key={JSON.stringify(search)}
@@ -54,7 +65,7 @@ interface Option {
   name: string;
 }
 
-function useOptions(): (field: Field) => Option[] {
+function useOptions(scopes: Scopes): (field: Field) => Option[] {
   const intl = useIntl();
   const { territory } = useSetting();
   const worded = <Value extends string>(values: readonly Value[], id: (value: Value) => MessageId) =>
@@ -69,6 +80,9 @@ function useOptions(): (field: Field) => Option[] {
         return worded(THEMES, (theme) => `words.theme.${theme}`);
       case 'stage':
         return worded(INNOVATION_STAGES, (stage) => `words.stage.${stage}`);
+      case 'network':
+      case 'portal':
+        return scopes[field].map(({ code, name }) => ({ value: code, name }));
       case 'reports':
         return worded(REPORT_PARTS, (part) => `exports.filter.reports.${part}`);
     }

@@ -6,6 +6,13 @@ import { asAddress } from '../shell/addresses.ts';
 
 const one = <Value extends string>(values: readonly [Value, ...Value[]]) => z.enum(values).optional().catch(undefined);
 
+const code = z
+  .string()
+  .max(40)
+  .transform((text) => text.toUpperCase() || undefined)
+  .optional()
+  .catch(undefined);
+
 export const ReuseSearch = z.object({
   collection: one(EXPORTED),
   commune: z
@@ -17,20 +24,35 @@ export const ReuseSearch = z.object({
   kinds: one(OFFER_KINDS),
   themes: one(THEMES),
   stage: one(INNOVATION_STAGES),
+  network: code,
+  portal: code,
   reports: one(REPORT_PARTS),
 });
 export type ReuseSearch = z.infer<typeof ReuseSearch>;
 
 /** Only what narrows the chosen collection. */
-export function narrowing({ collection = 'places', commune, kinds, themes, stage, reports }: ReuseSearch) {
+export function narrowing(search: ReuseSearch) {
+  const { collection = 'places', commune, kinds, themes, stage, network, portal, reports } = search;
   const applies = (word: Word) => NARROWS[collection].includes(word);
   return {
     ...(commune && { commune }),
     ...(kinds && applies('kinds') && { kinds }),
     ...(themes && applies('themes') && { themes }),
     ...(stage && applies('stage') && { stage }),
+    ...(network && applies('network') && { network }),
+    ...(portal && applies('portal') && { portal }),
     ...(reports && applies('reports') && { reports }),
   };
+}
+
+/** The same choice of another collection, as far as it narrows that one too. */
+export function ofCollection(collection: Exported, { network, portal }: ReuseSearch): ReuseSearch {
+  return { collection, ...narrowing({ collection, network, portal }) };
+}
+
+/** The national standard's files hold access points, narrowed as those are. */
+export function nationalAddress(file: string, search: ReuseSearch): string {
+  return `/export/${file}${asAddress(narrowing({ ...search, collection: 'papi' }))}`;
 }
 
 /** The file's address without the site's. */

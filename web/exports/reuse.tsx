@@ -8,7 +8,7 @@ import { useFormats } from '../words/formats.ts';
 import styles from './exports.module.css';
 import { KartennFile } from './kartenn-file.tsx';
 import { ReuseForm } from './reuse-form.tsx';
-import { fileAddress } from './reuse-search.ts';
+import { fileAddress, nationalAddress, ofCollection, type ReuseSearch } from './reuse-search.ts';
 
 const route = getRouteApi('/data/reuse');
 
@@ -49,7 +49,8 @@ export function Reuse() {
 }
 
 function Choice({ chosen }: { chosen: Exported }) {
-  const { collections } = route.useLoaderData();
+  const { collections, networks, portals } = route.useLoaderData();
+  const search = route.useSearch();
   return (
     <section className={styles.section} aria-labelledby="choose">
       <h2 id="choose">
@@ -60,7 +61,7 @@ function Choice({ chosen }: { chosen: Exported }) {
           <li key={collection}>
             <Link
               to="/data/reuse"
-              search={{ collection }}
+              search={ofCollection(collection, search)}
               resetScroll={false}
               className={styles.collection}
               activeProps={{}}
@@ -71,7 +72,7 @@ function Choice({ chosen }: { chosen: Exported }) {
           </li>
         ))}
       </ul>
-      <ReuseForm collection={chosen} search={route.useSearch()} />
+      <ReuseForm collection={chosen} search={search} scopes={{ network: networks, portal: portals }} />
     </section>
   );
 }
@@ -121,7 +122,7 @@ function Files({ collection }: { collection: Exported }) {
             </li>
           );
         })}
-        {(collection === 'papi' || collection === 'places') && <National />}
+        {(collection === 'papi' || collection === 'places') && <National search={search} />}
         <KartennFile collection={collection} search={search} />
       </ul>
       <p className="soft">
@@ -131,17 +132,17 @@ function Files({ collection }: { collection: Exported }) {
   );
 }
 
-function National() {
+function National({ search }: { search: ReuseSearch }) {
   const [table, tree] = NATIONAL_FILES;
   return (
     <li className={styles.file}>
       <div>
         <FormattedMessage id="exports.national" />
         {' : '}
-        <a href={`/export/${table}`} download>
+        <a href={nationalAddress(table, search)} download>
           <FormattedMessage id="exports.national.table" />
         </a>{' '}
-        <a href={`/export/${tree}`} download>
+        <a href={nationalAddress(tree, search)} download>
           <FormattedMessage id="exports.national.tree" />
         </a>
         <p className="soft">

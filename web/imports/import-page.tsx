@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { ImportRun } from '../../api/imports/contract.ts';
 import { told } from '../shell/client.ts';
+import { useFormats } from '../words/formats.ts';
 import styles from './imports.module.css';
 import { LookForm } from './look-form.tsx';
 import { MappingForm } from './mapping-form.tsx';
@@ -17,6 +18,7 @@ const LOOK_EVERY_MS = 1000;
 export function ImportPage() {
   const { run } = route.useLoaderData();
   const router = useRouter();
+  const { day } = useFormats();
   const [isMappingOpen, setIsMappingOpen] = useState(false);
   const isWorking = isAtWork(run) && !run.brokenOff;
   useEffect(() => {
@@ -54,6 +56,11 @@ export function ImportPage() {
             id="imports.from"
             values={{ source: run.source, producer: run.producer, licence: run.licence }}
           />
+        </p>
+      )}
+      {run.forgottenAt && (
+        <p className="notice">
+          <FormattedMessage id="imports.forgotten" values={{ day: day(run.forgottenAt) }} />
         </p>
       )}
       {(isPrepared || (run.state === 'rehearsed' && isMappingOpen)) && (

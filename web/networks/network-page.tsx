@@ -7,6 +7,7 @@ import { EmbedLines } from './embed-lines.tsx';
 import { ItemList, ItemMap } from './items.tsx';
 import { EndMembership, NetworkDesk } from './network-desk.tsx';
 import styles from './networks.module.css';
+import { ReuseLink } from './reuse-link.tsx';
 
 const route = getRouteApi('/networks/$code');
 
@@ -73,6 +74,7 @@ export function NetworkPage() {
           <AskForm asked={asked} requestId={requestId} subject={{ of: 'organisation' }} networks={[{ code, name }]} />
         </details>
       </section>
+      <ReuseLink of={{ network: code }} collections={members.map(({ collection }) => collection)} />
       <EmbedLines path={`/networks/${code}/embed`} title={name} />
     </article>
   );

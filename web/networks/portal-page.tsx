@@ -10,6 +10,7 @@ import { EmbedLines } from './embed-lines.tsx';
 import { ItemList, ItemMap } from './items.tsx';
 import styles from './networks.module.css';
 import { PortalFields, portalIn } from './portal-fields.tsx';
+import { ReuseLink } from './reuse-link.tsx';
 import { WriteForm } from './write-form.tsx';
 
 const route = getRouteApi('/portals/$code');
@@ -48,6 +49,7 @@ export function PortalPage() {
           <FormattedMessage id="networks.portal.first" values={{ count: items.length }} />
         </p>
       )}
+      <ReuseLink of={{ portal: code }} collections={items.map(({ collection }) => collection)} />
       <EmbedLines path={`/portals/${code}/embed`} title={name} />
       {may(role, 'portal.write') && <PortalDesk portal={portal} />}
     </article>

@@ -39,12 +39,18 @@ export function cellOf({ cells }: Pick<ReadRow, 'cells'>, origin: Origin | undef
   const parts = columns.map((column) => withoutGuard((cells[column] ?? '').trim()));
   const filled = parts.findIndex(Boolean);
   if (filled < 0) return null;
-  const text = origin.join === undefined ? (parts[filled] ?? '') : parts.filter(Boolean).join(origin.join);
+  const whole = parts.filter(
+    (part, at) => part !== '' && !parts.some((other, beside) => beside > at && isCut(part, other)),
+  );
+  const text = origin.join === undefined ? (parts[filled] ?? '') : whole.join(origin.join);
   return { column: columns[filled] ?? '', columns, parts, text };
 }
 
 /** Tables for spreadsheets, ours among them, put an apostrophe before what would be reckoned as a formula. */
 const withoutGuard = (text: string) => text.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '');
+
+/** A summary is often the beginning of what follows it: said once is enough. */
+const isCut = (part: string, other: string) => other.startsWith(part.replace(/\s*(…|\.\.\.)$/, ''));
 
 /** A value that stands here as it would be written into a cell. */
 export function cellOfValue(value: unknown): Cell | null {

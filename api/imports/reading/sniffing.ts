@@ -4,7 +4,8 @@ import type { ReadRow } from './reading.ts';
 const SHAPES = {
   postcode: /^\d{4,5}$/,
   email: /^(mailto:)?[^\s@,;|]+@[^\s@,;|]+\.[a-z]{2,}([\s,;|/]+.*)?$/i,
-  phone: /^\(?(\+|00)?\d[\d\s.()/-]{7,20}([\s,;|/].*)?$|^3[0-9]\s?[0-9]{2}$/,
+  // Fourteen figures in a row are the number of an organisation, and a day is none either.
+  phone: /^(?!\d{14}$|\d{4}-\d{2}-\d{2})\(?(\+|00)?\d[\d\s.()/-]{7,20}([\s,;|/].*)?$|^3[0-9]\s?[0-9]{2}$/,
   url: /^(https?:\/\/|www\.)\S+|^[\w-]+(\.[\w-]+)*\.(fr|bzh|org|com|net|eu|info|io)(\/\S*)?$/i,
   hours: /\d{1,2}\s*[h:]\s*\d{0,2}.*(\d|midi)|^24\/7$|\b(lundi|mardi|mercredi|jeudi|vendredi|samedi)\b.*\d/i,
   point: /^(POINT\s*\(|\[?\s*-?\d+[.,]\d+\s*[,;\s]\s*-?\d+[.,]\d+|\{.*"coordinates")/i,
