@@ -34,15 +34,8 @@ export const COLUMNS: Record<Exported, readonly string[]> = {
     ...MAIN_TEXTS.filter((text) => text !== 'need'),
     ...['textsBr', 'textsEn'].flatMap((texts) => MAIN_TEXTS.map((text) => `${texts}.${text}`)),
     ...['partners', 'authors', 'startedOn', 'endedOn', 'budgetBand', 'people', 'tools', 'files', 'references', 'needs'],
-    ...[
-      'attentions',
-      'areaCommunes',
-      'places',
-      'adaptedFrom',
-      'adaptedElsewhere.title',
-      'adaptedElsewhere.url',
-      'verifiedAt',
-    ],
+    ...['attentions', 'areaCommunes', 'places', 'adaptedFrom', 'adaptedElsewhere.title', 'adaptedElsewhere.url'],
+    ...['verifiedAt', 'areaQuarters', 'areaOutline'],
   ],
   report: [
     ...['code', 'category', 'name', 'service', 'state', 'status', 'commune', 'lon', 'lat', 'supporters'],

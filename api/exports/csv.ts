@@ -1,5 +1,7 @@
 /** CSV (RFC 4180, UTF-8 with BOM), a cell of which no spreadsheet takes for a formula. */
+
 import { stringify } from 'csv-stringify/sync';
+import { CSV } from '../http/csv.ts';
 import { type Cell, COLUMNS, cellsOf } from './columns.ts';
 import type { Pieces, Writing } from './writing.ts';
 
@@ -14,8 +16,7 @@ export function csvRecords(records: readonly (readonly Cell[])[]): string {
   return stringify(
     records.map((record) => [...record]),
     {
-      escape_formulas: true,
-      record_delimiter: 'windows',
+      ...CSV,
       cast: { boolean: (value) => (value ? 'true' : 'false'), string: numberOrText },
     },
   );

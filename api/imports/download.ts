@@ -1,8 +1,10 @@
 /** All rows of a run with what was found and done, as a file for a spreadsheet; a piece at a time. */
+
 import { stringify } from 'csv-stringify/sync';
 import { eq } from 'drizzle-orm';
 import { importRows } from '../../db/schema.ts';
 import type { Language } from '../../db/vocabulary.ts';
+import { CSV } from '../http/csv.ts';
 import type { Parts } from '../parts.ts';
 import { remarkIn, sayIn } from './messages.ts';
 import { placesOf, rowsOf, sheetsOf } from './queries.ts';
@@ -21,8 +23,7 @@ export function rowsAsCsv(parts: Reading, run: RunRow, language: Language): Read
     say(`imports.sheet.${one}`),
   );
   // Spreadsheets take a file for UTF-8 by its first bytes.
-  const lines = (rows: string[][]) =>
-    stringify(rows, { delimiter: ';', escape_formulas: true, record_delimiter: '\r\n' });
+  const lines = (rows: string[][]) => stringify(rows, { ...CSV, delimiter: ';' });
   let offset = 0;
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${lines([[...head, ...run.columns]])}`)),

@@ -1,9 +1,11 @@
 /** Figures asked for by the territory, and the list behind each of them: counted from the same rows by the same rules. */
+
 import { stringify } from 'csv-stringify/sync';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Translations } from '../../db/schema.ts';
 import type { InnovationStage, Language, Theme } from '../../db/vocabulary.ts';
+import { CSV } from '../http/csv.ts';
 import type { Parts } from '../parts.ts';
 import { FACETS, type InnovationFigures, SHEETS_A_PAGE, type Sheets, type SheetsQuery } from './figures-contract.ts';
 import { facetsOf } from './figures-facets.ts';
@@ -115,7 +117,7 @@ export async function figuresCsv(reading: Reading & Pick<Parts, 'clock'>): Promi
     ...years.map(({ year, complete: full }) => line('complete', year, '', full)),
     ...mostReused.map(({ code, title, count }) => line('most_reused', code, title, count)),
   ];
-  return stringify([COLUMNS, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([COLUMNS, ...rows], CSV);
 }
 
 const nameIn =

@@ -1,8 +1,10 @@
 /** What was corrected here, offered back to whoever keeps the source: a file, a piece at a time. */
+
 import { stringify } from 'csv-stringify/sync';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { history, sourceRecords } from '../../db/schema.ts';
 import type { FlatState } from '../history/state.ts';
+import { CSV } from '../http/csv.ts';
 import type { Parts } from '../parts.ts';
 import type { SourceRow } from './form.ts';
 import { subjectOf } from './subject-of.ts';
@@ -19,8 +21,7 @@ const HEAD = ['record', 'name', 'field', 'theirs', 'ours', 'since'];
 
 export function correctionsAsCsv(parts: Reading, { id }: SourceRow): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const lines = (rows: string[][]) =>
-    stringify(rows, { delimiter: ';', escape_formulas: true, record_delimiter: '\r\n' });
+  const lines = (rows: string[][]) => stringify(rows, { ...CSV, delimiter: ';' });
   let after = '';
   return new ReadableStream({
     // Spreadsheets take a file for UTF-8 by its first bytes.

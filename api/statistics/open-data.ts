@@ -7,6 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 import { REPORT_ENDINGS } from '../../db/vocabulary.ts';
+import { CSV } from '../http/csv.ts';
 import type { Parts } from '../parts.ts';
 import { OPEN_COLUMNS } from './contract.ts';
 import { localDay } from './periods.ts';
@@ -21,9 +22,8 @@ export function reportsAsCsv(parts: Reading): ReadableStream<Uint8Array> {
   const head = `${OPEN_COLUMNS.join(',')}\r\n`;
   const piece = (rows: Row[]) =>
     stringify(rows, {
+      ...CSV,
       columns: [...OPEN_COLUMNS],
-      escape_formulas: true,
-      record_delimiter: 'windows',
       cast: { boolean: (value) => (value ? 'true' : 'false') },
     });
   return streamed(parts, head, piece, '');

@@ -1,9 +1,11 @@
 /** What everybody may read and take away: figures of public reports, and the reports themselves as open data. */
+
 import { createRoute, z } from '@hono/zod-openapi';
 import { stringify } from 'csv-stringify/sync';
 import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { figureRuns } from '../../db/schema.ts';
+import { CSV } from '../http/csv.ts';
 import { answers } from '../http/openapi.ts';
 import { type AppEnv, createRouter } from '../http/router.ts';
 import type { Parts } from '../parts.ts';
@@ -97,5 +99,5 @@ function figuresSheet(parts: Parts, figures: ToldFigures | null): string {
     ]),
   );
   const columns = ['by', 'name', 'from', 'to', 'answered', 'median_days', 'p90_days', 'attribution', 'licence'];
-  return stringify([columns, ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([columns, ...rows], CSV);
 }

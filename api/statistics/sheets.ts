@@ -1,7 +1,9 @@
 /** Figures as files for spreadsheets: semicolons and a byte-order mark, because that is what French Excel opens right. */
+
 import { stringify } from 'csv-stringify/sync';
 import type { Territory } from '../../db/territory.ts';
 import type { Language } from '../../db/vocabulary.ts';
+import { CSV } from '../http/csv.ts';
 import { type Figures, STATISTICS_TABLES, type Statistics, type StatisticsTable } from './contract.ts';
 import { sayIn } from './messages.ts';
 
@@ -22,10 +24,9 @@ export function statisticsSheet(
   ]);
   const point = language === 'en' ? '.' : ',';
   return stringify(rows, {
+    ...CSV,
     bom: true,
     delimiter: ';',
-    record_delimiter: 'windows',
-    escape_formulas: true,
     cast: { number: (value) => String(value).replace('.', point) },
   });
 }

@@ -7,6 +7,20 @@ import { testApp } from '../app.ts';
 import { addInnovation, addPlace } from '../world.ts';
 import { rehearsed, rowsOf, taken, undone } from './files.ts';
 
+const AREA = {
+  type: 'MultiPolygon' as const,
+  coordinates: [
+    [
+      [
+        [-4.5, 48.39],
+        [-4.48, 48.39],
+        [-4.48, 48.4],
+        [-4.5, 48.39],
+      ],
+    ],
+  ] as [[number, number][]][],
+};
+
 let app: TestApp;
 let mediator: Person;
 beforeAll(async () => {
@@ -32,6 +46,7 @@ beforeEach(async () => {
     ...{ files: [{ title: 'Affiche | A3', url: 'https://brest.example/affiche.pdf' }], areaCommunes: ['Brest'] },
     ...{ textsBr: { how: 'Bep sadorn.' }, adaptedElsewhere: { title: 'Ailleurs', url: 'https://rennes.example/x' } },
     ...{ budgetBand: 'under_500', attentions: ['parity'], results: 'Dix vélos\net des amis', partners: 'Ville' },
+    ...{ areaQuarters: ['Brest – Bellevue'], areaOutline: AREA },
   });
   await addInnovation(app.db, { title: 'Sans point', location: null, commune: 'Guilers', themes: [] });
 });

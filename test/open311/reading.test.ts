@@ -42,6 +42,7 @@ describe('what another server says', () => {
       expect(requests).toEqual([
         {
           ...{
+            line: 1,
             id: '009',
             isClosed: false,
             serviceCode: '12',

@@ -77,6 +77,8 @@ export const SHEET_COLUMNS: Readonly<Partial<Record<SheetField, readonly string[
     ...['areacommunes', 'area communes', 'communes', 'communes concernees', 'territoire', 'territoire d action'],
     ...['zone', 'perimetre'],
   ],
+  areaQuarters: ['areaquarters', 'area quarters', 'quartiers', 'quartiers concernes'],
+  areaOutline: ['areaoutline', 'area outline'],
   commune: ['commune', 'ville', 'localisation', 'kumun'],
   adaptedElsewhere: ['adaptedelsewhere', 'adapte de', 'adaptee de', 'inspire de', 'adapted from'],
 };

@@ -15,6 +15,7 @@ export const SHEET_FIELDS = [
   'origin_id',
   ...(['code', 'producer', 'licence', 'updatedOn'] as const),
   ...(['title', 'summary', 'stage', 'carrier', 'themes', 'location', 'commune', 'areaCommunes'] as const),
+  ...(['areaQuarters', 'areaOutline'] as const),
   ...(['titles.br', 'titles.en', 'summaries.br', 'summaries.en'] as const),
   ...MAIN_TEXTS,
   ...(['publics', 'contact', 'partners', 'authors', 'callYear', 'startedOn', 'endedOn', 'budgetBand'] as const),

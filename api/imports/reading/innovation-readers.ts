@@ -1,12 +1,25 @@
 /** How the cells of an innovation's sheet are read. */
 import { z } from 'zod';
+import { AreaOutlineSent, outlineFault, quarterName } from '../../../db/outline.ts';
 import { MAIN_TEXTS, type MainText, NEED_KINDS } from '../../../db/vocabulary.ts';
 import { plainLine } from './cell-values.ts';
 import { readWebsite } from './contacts.ts';
+import { folded } from './folding.ts';
 import type { SheetField } from './innovation-mapping.ts';
 import { piecesOf, readAttentions, readBudget, readNeeds, readStage, readThemes } from './innovation-words.ts';
 import { readMoment, readPartialDay, readYear } from './moments.ts';
-import { type Cell, communeNamed, line, location, prose, type Reader, type Taking, told, value } from './readers.ts';
+import {
+  type Cell,
+  communeNamed,
+  line,
+  location,
+  prose,
+  type Reader,
+  type RowContext,
+  type Taking,
+  told,
+  value,
+} from './readers.ts';
 
 /** As long as the sheet's own form lets them be. */
 const TEXTS: Readonly<Record<MainText, Reader>> = {
@@ -51,8 +64,16 @@ const READERS: Readonly<Record<Exclude<SheetField, Translated>, Reader>> = {
   },
   areaCommunes: (cell, taking) => {
     const found = piecesOf(cell.text, /[|;,\n]+/).map((name) => ({ name, known: communeNamed(name, taking.context) }));
-    const values = [...new Set(found.flatMap(({ known }) => known ?? []))];
-    return listed(cell, taking, { values, unknown: found.filter(({ known }) => !known).map(({ name }) => name) });
+    return listed(cell, taking, namesIn(found));
+  },
+  areaQuarters: (cell, taking) => {
+    const found = piecesOf(cell.text, /[|;\n]+/).map((name) => ({ name, known: quarterNamed(name, taking.context) }));
+    return listed(cell, taking, namesIn(found));
+  },
+  areaOutline: (cell, taking) => {
+    const outline = AreaOutlineSent.safeParse(objectsIn(cell.text)[0]).data;
+    const isSound = outline && !outlineFault(outline, taking.context.bbox);
+    return value(() => (isSound ? outline : null))(cell, taking);
   },
   ...TEXTS,
   publics: line(300),
@@ -78,6 +99,17 @@ const READERS: Readonly<Record<Exclude<SheetField, Translated>, Reader>> = {
   adaptedElsewhere: (cell, taking) => linksOf(cell, taking)?.[0],
 };
 
+const namesIn = (found: readonly { name: string; known: string | null }[]) => ({
+  values: [...new Set(found.flatMap(({ known }) => known ?? []))],
+  unknown: found.filter(({ known }) => !known).map(({ name }) => name),
+});
+
+/** `Brest – Bellevue`, as sheets call it. */
+function quarterNamed(text: string, { communes }: RowContext): string | null {
+  const names = communes.flatMap(({ name, quarters }) => quarters.map((one) => quarterName(name, one.name)));
+  return names.find((name) => folded(name) === folded(text)) ?? null;
+}
+
 function listed(
   { column }: Cell,
   { notes }: Taking,
@@ -96,7 +128,7 @@ const Kept = z.object({ title: z.string(), url: z.string() });
 const Need = z.object({ kind: z.enum(NEED_KINDS), words: z.string().trim().min(1).max(300) });
 
 /** What our own files keep in a cell: JSON objects, as a list or apart by bars. */
-function objectsIn(text: string): unknown {
+function objectsIn(text: string): unknown[] {
   const bare = text.trim();
   if (!/^[[{]/.test(bare)) return [];
   try {
