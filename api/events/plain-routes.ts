@@ -1,4 +1,4 @@
-/** Calendars and feeds: what calendar programs and feed readers ask for again and again. */
+/** Calendars, feeds and files: what calendar programs, feed readers and those who harvest ask for again and again. */
 import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
@@ -13,6 +13,7 @@ import type { Parts } from '../parts.ts';
 import { atomOf } from './atom.ts';
 import { calendarOf } from './calendar.ts';
 import { EventFilters, NEW_KINDS } from './contract.ts';
+import { EVENT_FILES, eventFile } from './files.ts';
 import { novelties } from './novelties.ts';
 import { type EventRow, eventRows, eventsWhere, fits, IS_PUBLIC, titleIn, whereOf, within } from './rows.ts';
 import { say } from './words.ts';
@@ -43,7 +44,7 @@ const NewQuery = z.object({
 const described = <Path extends string>(
   path: Path,
   summary: string,
-  type: 'text/calendar' | 'application/atom+xml',
+  type: 'text/calendar' | 'application/atom+xml' | 'text/csv' | 'application/geo+json',
 ) => ({
   method: 'get' as const,
   path,
@@ -57,6 +58,14 @@ const described = <Path extends string>(
 
 const calendar = createRoute({
   ...described('/events.ics', 'Events as a calendar, narrowed as the agenda is', 'text/calendar'),
+  request: { query: FeedFilters },
+});
+const table = createRoute({
+  ...described('/events.csv', 'Dates of events as a table, narrowed as the agenda is', 'text/csv'),
+  request: { query: FeedFilters },
+});
+const points = createRoute({
+  ...described('/events.geojson', 'Dates of events as GeoJSON, narrowed as the agenda is', 'application/geo+json'),
   request: { query: FeedFilters },
 });
 const changed = createRoute({
@@ -82,6 +91,15 @@ export function plainEventRoutes(parts: Parts) {
   };
   const calendarAnswer = (c: Context, language: Language, title: string, rows: readonly EventRow[]) =>
     answered(c, calendarOf(parts, { title, language, rows }), CALENDAR);
+  /** From today on, unless other days are asked for. */
+  const fileAnswer = async (c: Context, form: keyof typeof EVENT_FILES, { from, to, ...filters }: EventFilters) => {
+    const asked = within({ from: from ?? localTimeOf(clock(), timeZone).day, to }, timeZone);
+    return answered(
+      c,
+      await eventFile(parts, form, sql`${IS_PUBLIC} and ${fits(filters)} and ${asked}`),
+      EVENT_FILES[form],
+    );
+  };
   const selfOf = (c: Context) => `${publicUrl}${new URL(c.req.url).pathname}${new URL(c.req.url).search}`;
 
   const router = createRouter()
@@ -90,6 +108,8 @@ export function plainEventRoutes(parts: Parts) {
       const title = `${say(language, 'events.title')} · ${territory.name[language]}`;
       return calendarAnswer(c, language, title, await withDates(c.req.valid('query')));
     })
+    .openapi(table, (c) => fileAnswer(c, 'csv', c.req.valid('query')))
+    .openapi(points, (c) => fileAnswer(c, 'geojson', c.req.valid('query')))
     .openapi(changed, async (c) => {
       const language = languageOf(c, fallback);
       const { from, to, ...filters } = c.req.valid('query');

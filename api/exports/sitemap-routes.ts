@@ -14,6 +14,7 @@ const SHEETS_IN_A_PART = 5000;
 
 const PAGES = [
   ...['/', '/find', '/coverage', '/figures', '/changes', '/events', '/letters', '/share', '/data/reuse'],
+  ...['/innovations', '/innovations/figures', '/innovations/reuse', '/needs', '/networks', '/calls', '/portals'],
   ...['/about', '/data', '/accessibility', '/privacy'],
 ];
 
@@ -40,7 +41,7 @@ export function sitemapRoutes(parts: Parts) {
   const { db, territory, publicUrl } = parts;
   const answered = async (c: Parameters<typeof knows>[0], write: () => Promise<string>) => {
     const version = await collectionVersion(db, territory.code, collectionsOf(territory));
-    const etag = etagOf(version, c.req.path, publicUrl);
+    const etag = etagOf(version, await furtherVersion(parts), c.req.path, publicUrl);
     c.header('etag', etag);
     c.header('cache-control', 'public, no-cache');
     if (knows(c, etag)) return c.body(null, 304);
@@ -84,12 +85,32 @@ interface Sheet {
 }
 
 /** A place with three offers has one sheet. */
-function sheetRows({ territory }: Parts) {
+function sheetRows(parts: Parts) {
+  const { territory } = parts;
   const rows = collectionRows(territory.code, collectionsOf(territory));
   return sql`(select s.folder, s.code, max(s.updated_at) as modified from (
       select case f.collection when 'innovation' then 'innovations' when 'report' then 'reports' else 'places' end as folder,
-        f.code, f.updated_at from ${rows}) s
+        f.code, f.updated_at from ${rows}
+      union all select * from ${furtherRows(parts)}) s(folder, code, updated_at)
     group by s.folder, s.code) t`;
+}
+
+/** What has a page and lies in no collection; the calls of one year share a page. */
+function furtherRows({ territory: { code } }: Parts) {
+  return sql`(select 'events', code, updated_at from events e where territory = ${code} and state in ('published', 'cancelled')
+      and (e.place_id is null or exists (select from places s join places p on p.id = coalesce(s.merged_into_id, s.id)
+        where s.id = e.place_id and p.state in ('published', 'closed')))
+    union all select 'networks', code, updated_at from networks where territory = ${code} and removed_at is null
+    union all select 'portals', code, updated_at from portals where territory = ${code} and removed_at is null
+    union all select 'calls', year::text, updated_at from calls where territory = ${code} and removed_at is null
+  ) as x(folder, code, updated_at)`;
+}
+
+async function furtherVersion(parts: Parts): Promise<string> {
+  const [row] = await parts.db.execute<{ version: string }>(
+    sql`select count(*) || ' ' || coalesce(max(x.updated_at)::text, '') as version from ${furtherRows(parts)}`,
+  );
+  return row?.version ?? '';
 }
 
 async function countSheets(parts: Parts): Promise<number> {

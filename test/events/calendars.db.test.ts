@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, testApp } from '../app.ts';
@@ -194,5 +195,36 @@ describe('feeds', () => {
     await resident.post('/api/events', { id: randomUUID(), ...draft({ place, titles: { fr: 'Pas encore vu' } }) });
     for (const path of ['/events.ics', '/events.atom', '/feeds/new.atom', `/places/${place}.ics`])
       expect((await app.visitor.get(path)).text).not.toContain('Pas encore vu');
+  });
+});
+
+describe('a file', () => {
+  test('has a row for each date to come, at the hours of the town, with licence, maker and day', async () => {
+    app.setNow('2027-03-20T10:00:00+01:00');
+    const starts = { day: '2027-03-14', time: '14:00' };
+    const weekly = { repeats: 'weekly', count: 3, text: '=Deux\nlignes', titles: { fr: 'Atelier', en: 'Workshop' } };
+    const code = await addEvent(mediator, { place, starts, ends: { ...starts, time: '16:00' }, ...weekly });
+    const { text, headers } = await app.visitor.get('/events.csv');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
+    expect(rows.map(({ day, from, to, startsAt }) => [day, from, to, startsAt])).toEqual([
+      ['2027-03-21', '14:00', '16:00', '2027-03-21T13:00:00.000Z'],
+      ['2027-03-28', '14:00', '16:00', '2027-03-28T12:00:00.000Z'],
+    ]);
+    expect(rows[0]).toMatchObject({
+      ...{ code, title: 'Atelier', 'title.en': 'Workshop', place, text: "'=Deux\nlignes", date: '2027-03-20' },
+      ...{ commune: 'Brest', sheet: `http://localhost:4600/events/${code}`, licence: 'ODbL 1.0' },
+    });
+    const known = { 'if-none-match': headers.get('etag') ?? '' };
+    expect((await app.visitor.get('/events.csv', known)).status).toBe(304);
+    const { body } = await app.visitor.get('/events.geojson?from=2027-03-28');
+    expect(body.features).toHaveLength(1);
+    expect(body).toMatchObject({
+      licence: 'ODbL 1.0',
+      date: '2027-03-20',
+      source: expect.stringContaining('/events.geojson'),
+    });
+    expect(body.features[0]).toMatchObject({ geometry: { coordinates: [-4.5312, 48.3901] }, properties: { code } });
+    expect((await app.visitor.get('/events.csv?place=ZZZZZZ')).text.trim().split('\r\n')).toHaveLength(1);
   });
 });

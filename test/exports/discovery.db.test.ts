@@ -1,14 +1,19 @@
 /** How others find what there is: the catalogue, the site map, what robots may read. */
+import { eq } from 'drizzle-orm';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXPORTED, FORMATS, NATIONAL_FILES } from '../../api/exports/contract.ts';
 import { KARTENN_FILES } from '../../db/kartenn-collection.ts';
+import { events } from '../../db/schema.ts';
 import { type TestApp, testApp } from '../app.ts';
+import { addEvent } from '../events/world.ts';
+import { addCall, addNetwork } from '../networks/world.ts';
 import { addInnovation, addPlace, addReport, touch } from '../world.ts';
 
 const HOME = 'http://localhost:4600';
 
 let app: TestApp;
+let seen: string[];
 let gone: string[];
 beforeAll(async () => {
   app = await testApp();
@@ -19,7 +24,15 @@ beforeAll(async () => {
   await addReport(app.db, { code: 'CCCCCC' });
   const hidden = await addPlace(app.db, { state: 'hidden' });
   const secret = await addReport(app.db, { visibility: 'private' });
-  gone = [hidden.code, secret.code];
+  const mediator = await app.as('mediator');
+  const network = await addNetwork(mediator, 'Les fablabs');
+  await addCall(mediator);
+  await addCall(mediator, { kind: 'training' });
+  const event = await addEvent(mediator, { place: 'AAAAAA' });
+  const unseen = await addEvent(mediator, { place: 'AAAAAA' });
+  await app.db.update(events).set({ placeId: hidden.id }).where(eq(events.code, unseen));
+  seen = ['/calls/2012', `/events/${event}`, '/innovations/BBBBBB', `/networks/${network}`, '/places/AAAAAA'];
+  gone = [hidden.code, secret.code, unseen];
   await touch(app.db, 'papi', 'innovation', 'report');
 });
 afterAll(() => app?.close());
@@ -52,13 +65,10 @@ test('robots are led to the site map, which names every public sheet once in eac
   expect(XMLValidator.validate(part.text)).toBe(true);
   const listed = new XMLParser({ ignoreAttributes: false }).parse(part.text).urlset.url;
   const inAll = (path: string) => ['', '/br', '/en'].map((prefix) => `${HOME}${prefix}${path}`);
-  expect(listed.map(({ loc }: { loc: string }) => loc)).toEqual(
-    ['/innovations/BBBBBB', '/places/AAAAAA', '/reports/CCCCCC'].flatMap(inAll),
-  );
-  expect(listed[3]).toMatchObject({ lastmod: '2026-11-02T09:00:00.000Z' });
-  expect(listed[3]['xhtml:link'].map((link: Record<string, string>) => link['@_href'])).toEqual(
-    inAll('/places/AAAAAA'),
-  );
+  expect(listed.map(({ loc }: { loc: string }) => loc)).toEqual([...seen, '/reports/CCCCCC'].flatMap(inAll));
+  const place = listed.find(({ loc }: { loc: string }) => loc === `${HOME}/places/AAAAAA`);
+  expect(place).toMatchObject({ lastmod: '2026-11-02T09:00:00.000Z' });
+  expect(place['xhtml:link'].map((link: Record<string, string>) => link['@_href'])).toEqual(inAll('/places/AAAAAA'));
   for (const code of gone) expect(part.text).not.toContain(code);
 });
 

@@ -38,8 +38,8 @@ export function filtersIn({ page: _page, ...search }: EventsSearch): Record<stri
   return Object.fromEntries(given);
 }
 
-/** The same agenda as a calendar or as a feed, from today on whatever days are shown. */
-export function fileAddress(form: 'ics' | 'atom', search: EventsSearch, language: string): string {
+/** The same agenda as a calendar, a feed or a file, from today on whatever days are shown. */
+export function fileAddress(form: 'ics' | 'atom' | 'csv' | 'geojson', search: EventsSearch, language: string): string {
   const { from: _from, to: _to, ...filters } = filtersIn(search);
   return `/events.${form}${asAddress({ ...filters, lang: language })}`;
 }

@@ -1,4 +1,5 @@
 /** The agenda that is shown, for one's own calendar and for feed readers. */
+import { Fragment } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { CopyButton } from '../forms/copy-button.tsx';
 import { useSetting } from '../shell/setting.ts';
@@ -21,6 +22,14 @@ export function Subscribe({ search }: { search: EventsSearch }) {
         <a href={feed}>
           <FormattedMessage id="events.feed" />
         </a>
+        {(['csv', 'geojson'] as const).map((form) => (
+          <Fragment key={form}>
+            {' · '}
+            <a href={fileAddress(form, search, language)} download>
+              <FormattedMessage id={`events.file.${form}`} />
+            </a>
+          </Fragment>
+        ))}
       </p>
     </section>
   );
