@@ -35,9 +35,20 @@ const PIN_DEGREES = 1e-5;
 
 export function sameAnswer(one: unknown, other: unknown): boolean {
   const [first, second] = [LonLat.safeParse(one).data, LonLat.safeParse(other).data];
-  if (!first || !second) return sameValue(one, other);
+  if (!first || !second) return sameValue(one, other) || sameDialled(one, other);
   return Math.abs(first.lon - second.lon) < PIN_DEGREES && Math.abs(first.lat - second.lat) < PIN_DEGREES;
 }
+
+/** `02 98 00 80 80` and `+33298008080` ring at the same desk. */
+function sameDialled(one: unknown, other: unknown): boolean {
+  const dialled = dialledIn(one);
+  return dialled !== null && dialled === dialledIn(other);
+}
+
+const FRENCH_NUMBER = /^(?:\+33|0033|0)(?:\(0\))?([1-9]\d{8})$/;
+
+const dialledIn = (value: unknown): string | null =>
+  typeof value === 'string' ? (FRENCH_NUMBER.exec(value.replace(/[\s.-]/g, ''))?.[1] ?? null) : null;
 
 /** Whether one was said before the other; of days only the day counts. Both ISO 8601. */
 export function isOlder(one: string, other: string): boolean {

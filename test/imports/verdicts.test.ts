@@ -25,6 +25,16 @@ describe('what a row would change', () => {
     expect(proposedChange(moved, null, here)).toEqual({ before: here, after: moved, corrected: [] });
   });
 
+  test.each([
+    ['+33 2 98 00 80 80', {}],
+    ['+33298008080', {}],
+    ['+33 (0)2 98 00 80 80', {}],
+    ['02.98.00.80.81', { phone: '02.98.00.80.81' }],
+    ['298008080', { phone: '298008080' }],
+  ])('%s rings at 02 98 00 80 80, or says something else', (phone, after) =>
+    expect(proposedChange({ phone }, null, HERE).after).toEqual(after),
+  );
+
   test('a source that says less than last time says nothing new', () => {
     expect(isNoNews({ name: 'PAPI' }, { name: 'PAPI', phone: '1' })).toBe(true);
     expect(isNoNews({ name: 'PAPI', phone: '1' }, { name: 'PAPI' })).toBe(false);
