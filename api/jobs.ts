@@ -19,6 +19,7 @@ import { tellHolders } from './reports/telling-holders.ts';
 import { endWaiting } from './reports/waiting.ts';
 import { sendDigests } from './routing/digests.ts';
 import { askHolders } from './signals/asking.ts';
+import { forgetSourceRuns } from './sources/forgetting.ts';
 import { runDueAside } from './sources/running.ts';
 import { keepFigures } from './statistics/keeping.ts';
 import { forgetOriginals } from './triage/photos.ts';
@@ -78,6 +79,7 @@ export const JOBS: readonly Job[] = [
   { name: 'figures', cron: '*/5 * * * *', run: keepFigures },
   { name: 'purge-unconfirmed', cron: '25 * * * *', run: purgeUnconfirmed },
   { name: 'sources', cron: EVERY_MINUTE, run: runDueAside },
+  { name: 'forget-source-runs', cron: '15 4 * * *', run: forgetSourceRuns },
   { name: 'ask-holders', cron: '20 7 * * *', run: askHolders },
 ];
 

@@ -34,6 +34,7 @@ const OUTSIDE = {
   'api/routing/outlines.ts': 'writes nothing: its question begins by naming a part of itself',
   'api/routing/trial.ts': 'writes nothing: its question begins by naming a part of itself',
   'api/routing/digests.ts': 'notes the day of each digest, with the mail that is it',
+  'api/sources/forgetting.ts': 'erases what must not be remembered',
   'api/sources/kartenn-form.ts': 'has sheets read once more: what comes of that goes through the door',
   'api/sources/notes.ts': 'notes who works on which source and how it ended: what is applied goes through the door',
   'api/statistics/keeping.ts': 'adds up reports by day: numbers that are counted anew whenever a report has changed',

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { placeStateSeen } from '../../api/places/place-state.ts';
+import { forgetSourceRuns } from '../../api/sources/forgetting.ts';
 import { runDue } from '../../api/sources/running.ts';
-import { history, places, sourceRuns, sources } from '../../db/schema.ts';
+import { history, places, sourceRunRows, sourceRuns, sources } from '../../db/schema.ts';
 import type { Person, TestApp } from '../app.ts';
 import { testApp } from '../app.ts';
 import { accepted, BELLEVUE, CAPUCINS, PONTANEZEN, table } from '../imports/files.ts';
@@ -296,6 +297,32 @@ test('a run is taken back whole, except for what somebody has written since', as
     .from(history)
     .where(and(eq(history.entity, 'place'), eq(history.entityId, bellevue.id)));
   expect(told.at(-1)?.reverts).toBe(told.at(-2)?.changeId);
+});
+
+test('what runs did is forgotten after a month, but for the last that can be taken back', async () => {
+  app.setNow('2026-11-01T10:00:00+01:00');
+  const { id } = await inStep(BELLEVUE);
+  app.setNow('2026-11-02T10:00:00+01:00');
+  elsewhere.says(table(BELLEVUE, PONTANEZEN));
+  await fetched(mediator, id);
+  app.setNow('2026-11-03T10:00:00+01:00');
+  await fetched(mediator, id);
+  const results = async () => {
+    const runs = await app.db.select().from(sourceRuns).orderBy(desc(sourceRuns.id));
+    return runs.map(({ result, counts }) => [result, counts.added]);
+  };
+  const all = [
+    ['unchanged', 0],
+    ['applied', 1],
+    ['applied', 1],
+  ];
+  app.setNow('2026-11-30T10:00:00+01:00');
+  await forgetSourceRuns(app.parts);
+  expect(await results()).toEqual(all);
+  app.setNow('2027-02-01T10:00:00+01:00');
+  await forgetSourceRuns(app.parts);
+  expect(await results()).toEqual([['applied', 1]]);
+  expect(await app.db.select().from(sourceRunRows)).toMatchObject([{ name: 'Centre social de Pontanézen' }]);
 });
 
 test('an import is kept in step: what was corrected here since counts as ours', async () => {
