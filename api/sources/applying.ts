@@ -22,8 +22,7 @@ export async function applyHarvest(parts: Applying, actor: Actor, work: Work, ha
   const seen = new Set<string>();
   let batch: (Harvested | Unread)[] = [];
   const flush = async () => {
-    await applyBatch(parts, actor, work, batch, counts);
-    batch = [];
+    while (batch.length > 0) batch = await applyBatch(parts, actor, work, batch, counts);
     await breathe();
   };
   for await (const record of harvest.records) {
@@ -36,16 +35,22 @@ export async function applyHarvest(parts: Applying, actor: Actor, work: Work, ha
   return counts;
 }
 
+/** Gives those that had to wait for another of the batch: they may be the same thing, which must be on the map first. */
 async function applyBatch(
   parts: Applying,
   actor: Actor,
   work: Work,
   batch: readonly (Harvested | Unread)[],
   counts: SourceCounts,
-): Promise<void> {
-  const records = batch.filter((one) => 'state' in one);
+): Promise<Harvested[]> {
+  const all = batch.filter((one) => 'state' in one);
   const unread = batch.filter((one) => 'faults' in one);
-  const known = await knownOf(parts, work, records);
+  const known = await knownOf(parts, work, all);
+  const later = twinsIn(
+    parts,
+    all.filter(({ originId }) => !known.has(originId)),
+  );
+  const records = all.filter((one) => !later.includes(one));
   const news = records.filter((record) => !isNoNews(record, known.get(record.originId)));
   const maybe = await maybeOf(
     parts,
@@ -55,7 +60,10 @@ async function applyBatch(
   const rejected = unread.slice(0, Math.max(0, MOST_REJECTED - counts.rejected));
   counts.records += records.length;
   counts.rejected += unread.length;
-  if (news.length === 0 && rejected.length === 0) return beat(parts, work);
+  if (news.length === 0 && rejected.length === 0) {
+    await beat(parts, work);
+    return later;
+  }
   const meetings = news.map((record) => ({ record, maybe: maybe.get(record.originId) ?? null }));
   await change(parts.db, parts.territory.code, actor, 'source.write', async (tx, trace) => {
     await hold(tx, parts, work);
@@ -72,7 +80,16 @@ async function applyBatch(
     await tx.update(sourceRuns).set({ counts }).where(eq(sourceRuns.id, work.runId));
     trace({ entity: 'source', entityId: work.runId, after: { source: work.source.name, records: meetings.length } });
   });
+  return later;
 }
+
+const twinsIn = (parts: Applying, records: readonly Harvested[]): Harvested[] =>
+  (['place', 'innovation'] as const).flatMap((subject) =>
+    subjectOf(subject).twins(
+      parts,
+      records.filter((one) => one.subject === subject),
+    ),
+  );
 
 /** That a record says something which changes nothing here is told by the figures; the way back needs its line all the same. */
 const isWorthALine = ({ outcome, before }: Met['row']) => outcome !== 'left' || before !== undefined;

@@ -13,6 +13,7 @@ import {
   innovationTrace,
   writeInnovationState,
 } from '../innovations/innovation-state.ts';
+import { foldedWords } from '../places/likeness-names.ts';
 import type { Subject } from './subjects.ts';
 import { isEmpty } from './three-way.ts';
 
@@ -75,6 +76,15 @@ export const INNOVATION_SUBJECT: Subject = {
       join innovations i on i.territory = ${territory.code} and i.state <> 'removed' and folded(i.title) = folded(r.title)`);
     const reasons = [{ code: 'same_name', values: {} }];
     return new Map(rows.map(({ originId, id }) => [originId, { id, outcome: 'same_place', reasons }]));
+  },
+  twins(_parts, records) {
+    const titles = new Set<string>();
+    return records.filter(({ state }) => {
+      const title = foldedWords(String(state.title));
+      const isTwin = titles.has(title);
+      titles.add(title);
+      return isTwin;
+    });
   },
 };
 

@@ -2,7 +2,7 @@
 import { nearestCommune } from '../../db/commune.ts';
 import { OFFER_KINDS } from '../../db/vocabulary.ts';
 import type { FlatState } from '../history/state.ts';
-import { alikePlaces } from '../imports/candidates.ts';
+import { alikePlaces, createEarlierRows } from '../imports/candidates.ts';
 import { attributionOf } from '../imports/subject.ts';
 import { addPlace } from '../imports/subject-places.ts';
 import { joined } from '../imports/writing.ts';
@@ -58,9 +58,18 @@ export const PLACE_SUBJECT: Subject = {
     }
     return maybe;
   },
+  twins(parts, records) {
+    const earlier = createEarlierRows();
+    return records.filter((record) => {
+      const described = describedBy(parts, record);
+      const isTwin = earlier.likest(described) !== null;
+      if (!isTwin) earlier.add(record.line, described);
+      return isTwin;
+    });
+  },
 };
 
-function describedBy({ territory }: Parameters<Subject['alike']>[0], { state }: Harvested): Described {
+function describedBy({ territory }: Parameters<Subject['twins']>[0], { state }: Harvested): Described {
   const location = LonLat.parse(state.location);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   return {

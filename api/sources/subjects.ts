@@ -36,6 +36,8 @@ export interface Subject {
   remove(tx: Transaction, trace: TraceRow, parts: Writing, id: string, reverts: string): Promise<boolean>;
   /** By origin id; those that are surely new are not in it. Reads only. */
   alike(parts: Pick<Parts, 'db' | 'territory'>, records: readonly Harvested[]): Promise<Map<string, MaybeThis>>;
+  /** Those that may be the same as an earlier one in the list. */
+  twins(parts: Pick<Parts, 'territory'>, records: readonly Harvested[]): Harvested[];
 }
 
 interface SubjectWriting {

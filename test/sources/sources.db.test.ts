@@ -160,6 +160,13 @@ test('a possible duplicate is not written, but asked about', async () => {
   expect((await app.db.select().from(places).where(eq(places.id, placeId)))[0]?.phone).toBe('+33298008741');
 });
 
+test('the same place twice in one file is asked about too', async () => {
+  const twice = [BELLEVUE, BELLEVUE.replace('B1', 'B2'), BELLEVUE.replace('B1', 'B3')];
+  const source = await inStep(...twice, PONTANEZEN);
+  expect(source.runs[0]?.counts).toMatchObject({ records: 4, added: 2, asked: 2 });
+  expect(await shown()).toHaveLength(2);
+});
+
 test('another place is added, and what is none of ours is left out for good', async () => {
   await addPlace(app.db);
   const { id, asked } = await inStep(CAPUCINS);
