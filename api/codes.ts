@@ -3,9 +3,15 @@ import { createHash, createHmac } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 
 /** No 0/O, 1/I/L, U/V: what is read aloud on the telephone comes out the same. */
-const readable = customAlphabet('23456789ABCDEFGHJKMNPQRSTWXYZ', 6);
+const SIGNS = '23456789ABCDEFGHJKMNPQRSTWXYZ';
+const LENGTH = 6;
+const readable = customAlphabet(SIGNS, LENGTH);
 
 export const newCode = (): string => readable();
+
+const CODE = new RegExp(`^[${SIGNS}]{${LENGTH}}$`);
+
+export const isCode = (text: string): boolean => CODE.test(text);
 
 /**
  * The secret of a follow link, made from the sending's own id: a phone that repeats a sending gets the same link,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { nearestCommune } from '../../db/commune.ts';
 import { placePairs, places } from '../../db/schema.ts';
 import { OFFER_KINDS } from '../../db/vocabulary.ts';
-import { newCode } from '../codes.ts';
+import { isCode, newCode } from '../codes.ts';
 import type { Transaction } from '../history/change.ts';
 import type { FlatState } from '../history/state.ts';
 import { LonLat } from '../places/contract.ts';
@@ -92,8 +92,20 @@ function understand(
   // Without an id of its own a row is known again by what it is called and where.
   const called = `= ${foldedWords(`${name} ${textIn(said.address) ?? ''}`)}`;
   const id = code ? `${code} ${kind}` : (originId ?? called);
-  return { row, name: String(name), said, originId: id.slice(0, 300), code, producer, saidOn: updatedOn, notes };
+  return {
+    row,
+    name: String(name),
+    said,
+    originId: id.slice(0, 300),
+    code: code ?? codeIn(originId),
+    producer,
+    saidOn: updatedOn,
+    notes,
+  };
 }
+
+/** The national standard has no word for our code: its files hold it as their id. */
+const codeIn = (originId: string | null) => (originId && isCode(originId) ? originId : null);
 
 function describedBy({ territory }: Reading, said: FlatState): Described {
   const location = LonLat.parse(said.location);

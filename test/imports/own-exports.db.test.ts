@@ -85,6 +85,20 @@ test.each(
   );
 });
 
+test.each(['lieux-de-mediation-numerique.csv', 'lieux-de-mediation-numerique.json'])(
+  'what we have written as %s is known again, and overwrites nothing unasked',
+  async (file) => {
+    const { bytes, status } = await app.visitor.get(`/export/${file}`);
+    expect(status).toBe(200);
+    const run = await rehearsed(mediator, new Uint8Array(bytes));
+    const rows = await rowsOf(mediator, run.id);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ verdict, differences, faults }) => ({ verdict, differences, faults }))).toEqual(
+      rows.map(() => ({ verdict: 'unchanged', differences: [], faults: [] })),
+    );
+  },
+);
+
 test('what somebody corrects in the file is one change, and is undone', async () => {
   const text = new TextDecoder().decode(Buffer.from(await exported('places', 'csv')));
   const run = await rehearsed(mediator, text.replaceAll('Tu-Sa 10:00-18:30', 'Tu-Sa 10:00-19:00'));
