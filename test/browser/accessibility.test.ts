@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../db/vocabulary.ts';
-import { expectAccessible, mapIsDrawn, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
+import { expectAccessible, expectContrast, mapIsDrawn, openSite, PHONE, pageIsLive, type Site } from './visit.ts';
 
 let site: Site;
 let codes: Record<'place' | 'innovation' | 'report' | 'event', string>;
@@ -60,22 +60,19 @@ const SCREENS: Screen[] = [
   { name: 'nothing at this address', path: () => '/nowhere' },
 ];
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each(SCREENS)('$name has no fault that a machine finds', async ({ path, role, map }) => {
-    const page = await site.visit(path(), { colorScheme, ...(role && { role }) });
-    await pageIsLive(page);
-    if (map) await mapIsDrawn(page);
-    else await page.waitForLoadState('networkidle');
-    await expectAccessible(page);
-    await page.context().close();
-  });
-});
-
-describe('on a phone', () => {
-  test.each(SCREENS)('$name fits its width', async ({ path, role }) => {
-    const page = await site.visit(path(), { viewport: PHONE, ...(role && { role }) });
-    await pageIsLive(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
-    await page.context().close();
-  });
+test.each(SCREENS)('$name has no fault that a machine finds, light and dark, and fits a phone', async (screen) => {
+  const { path, role, map } = screen;
+  const page = await site.visit(path(), { colorScheme: 'light', ...(role && { role }) });
+  await pageIsLive(page);
+  if (map) await mapIsDrawn(page);
+  else await page.waitForLoadState('networkidle');
+  await expectAccessible(page);
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await ink()).not.toBe(light);
+  await expectContrast(page);
+  await page.setViewportSize(PHONE);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await page.context().close();
 });

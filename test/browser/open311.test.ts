@@ -56,7 +56,7 @@ test('an import is rehearsed, its services are chosen, and then it stands among 
     buffer: Buffer.from(JSON.stringify(records)),
   });
   await page.getByRole('button', { name: 'Essayer à blanc' }).click();
-  await page.getByText('Demande sans numéro : écartée').waitFor();
+  await page.getByRole('strong').filter({ hasText: 'Demande sans numéro : écartée' }).waitFor();
   await page.getByLabel('Abwasser').selectOption('blocked-drain');
   await page.getByRole('button', { name: 'Essayer de nouveau avec ces choix' }).click();
   await page.getByRole('button', { name: 'Importer 1 demande' }).waitFor();
