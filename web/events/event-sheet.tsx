@@ -53,7 +53,7 @@ export function EventPage() {
       </header>
       <SheetActions title={event.title} location={event.where.location} />
       <p className="buttons">
-        <a href={`/events/${event.code}.ics?lang=${language}`} download className="button primary">
+        <a href={`/events/${event.code}.ics?lang=${language}`} download className="button">
           <FormattedMessage id="events.take" />
         </a>
       </p>

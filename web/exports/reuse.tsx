@@ -174,7 +174,6 @@ function Credit({ collection, licence }: { collection: Exported; licence: string
 const DOORS = [
   { href: '/data/catalogue.jsonld', id: 'exports.software.catalogue' },
   { href: '/ogc', id: 'exports.software.ogc' },
-  { href: '/feed.atom', id: 'exports.software.feed' },
   { href: '/feeds/new.atom', id: 'events.feed.new' },
   { href: '/events.atom', id: 'events.feed' },
   { href: '/events.ics', id: 'events.feed.calendar' },

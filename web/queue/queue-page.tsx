@@ -93,6 +93,12 @@ export function QueuePage() {
               <Link to="/newsletters">
                 <FormattedMessage id="shell.newsletters" />
               </Link>
+              <Link to="/imports">
+                <FormattedMessage id="todo.way.imports" />
+              </Link>
+              <Link to="/sources" search={{}}>
+                <FormattedMessage id="todo.way.sources" />
+              </Link>
               <Link to="/blocks">
                 <FormattedMessage id="abuse.blocks.title" />
               </Link>
