@@ -1,5 +1,6 @@
 /** An address taken apart, so that two can be compared door by door. */
 import { foldedWords, tellingWords } from './likeness-names.ts';
+import { remembered } from './remembered.ts';
 
 interface AddressParts {
   /** `rue pontaniou`, articles left out; null when no street is named. */
@@ -24,8 +25,10 @@ const STREET = new RegExp(
   `(?:^|\\s)(?:(\\d{1,4})\\s?(bis|ter|quater|[a-d])?(?:\\s(?:a\\s)?(\\d{1,4})\\s?(bis|ter|quater|[a-d])?)?\\s)?((?:${WAYS})(?:\\s[a-z0-9]+)+)$`,
 );
 
-export function addressParts(address: string | null): AddressParts {
-  const lines = (address ?? '').split(/<br\s*\/?>|\n|;|·/i).flatMap(linesOf);
+export const addressParts = (address: string | null): AddressParts => partsOf(address ?? '');
+
+const partsOf = remembered((address): AddressParts => {
+  const lines = address.split(/<br\s*\/?>|\n|;|·/i).flatMap(linesOf);
   const rest: string[] = [];
   let way: Pick<AddressParts, 'street' | 'numbers'> = { street: null, numbers: [] };
   for (const line of lines) {
@@ -38,7 +41,7 @@ export function addressParts(address: string | null): AddressParts {
     rest.push(...tellingWords(line.slice(0, match.index)));
   }
   return { ...way, rest };
-}
+});
 
 function wayOf([, number, suffix = '', to, toSuffix = '', street = '']: RegExpExecArray) {
   return {

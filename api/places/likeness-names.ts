@@ -1,4 +1,5 @@
 /** A place's name taken apart: what it is called, which service it names, in what kind of house. */
+import { remembered } from './remembered.ts';
 
 export interface NameParts {
   /** What is left of the name itself: `francois`, `mitterrand`. */
@@ -71,7 +72,7 @@ export function tellingWords(text: string): string[] {
     .filter((word) => word !== '' && !SMALL.has(word));
 }
 
-export function nameParts(name: string): NameParts {
+export const nameParts = remembered((name): NameParts => {
   const services = new Set<string>();
   const houses = new Set<string>();
   let rest = foldedWords(name);
@@ -86,22 +87,26 @@ export function nameParts(name: string): NameParts {
     rest = rest.replace(pattern, ' ');
   }
   return { core: [...new Set(tellingWords(rest))], services: [...services], houses: [...houses] };
-}
+});
 
 /** 0 to 1, as pg_trgm measures it, but of what is left once service, house and small words are gone. */
 export function coreLikeness(one: readonly string[], other: readonly string[]): number {
-  const first = trigrams(one);
-  const second = trigrams(other);
+  const first = trigrams(one.join(' '));
+  const second = trigrams(other.join(' '));
   if (first.size === 0 || second.size === 0) return 0;
   const shared = [...first].filter((three) => second.has(three)).length;
   return shared / (first.size + second.size - shared);
 }
 
-function trigrams(words: readonly string[]): Set<string> {
-  return new Set(
-    words.flatMap((word) => {
-      const padded = `  ${word} `;
-      return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
-    }),
-  );
-}
+const trigrams = remembered(
+  (words) =>
+    new Set(
+      words
+        .split(' ')
+        .filter(Boolean)
+        .flatMap((word) => {
+          const padded = `  ${word} `;
+          return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
+        }),
+    ),
+);
