@@ -98,11 +98,16 @@ export type ImportSource = z.infer<typeof ImportSource>;
 export const ServiceMapping = z.record(z.string().max(200), z.string().max(60).nullable());
 export type ServiceMapping = z.infer<typeof ServiceMapping>;
 
-export const ImportAsked = z.strictObject({ source: ImportSource, mapping: ServiceMapping.default({}) });
+export const ImportAsked = z.strictObject({
+  source: ImportSource,
+  mapping: ServiceMapping.default({}),
+  /** Brings in what may be the same as a report of our own too. */
+  withAlike: z.boolean().default(false),
+});
 
 const MAPPED_BY = ['person', 'code', 'name', 'keywords', 'nothing'] as const;
 
-export const REQUEST_VERDICTS = ['new', 'changed', 'unchanged', 'rejected'] as const;
+export const REQUEST_VERDICTS = ['new', 'duplicate', 'changed', 'unchanged', 'rejected'] as const;
 
 /** What would become of one request of the file, in its order. */
 const JudgedRequest = z.object({
@@ -113,6 +118,8 @@ const JudgedRequest = z.object({
   verdict: z.enum(REQUEST_VERDICTS),
   /** Why it is left out. */
   reason: z.enum(ANOMALIES).nullable(),
+  /** The code of an open report of our own that it may be about. */
+  alike: z.string().nullable(),
   service: z.string(),
   description: z.string(),
 });
@@ -123,6 +130,8 @@ export const ImportPlan = z
     origin: z.string(),
     read: z.int(),
     added: z.int(),
+    /** Left out for now: a report of our own may be about the same. */
+    duplicates: z.int(),
     changed: z.int(),
     unchanged: z.int(),
     rejected: z.int(),

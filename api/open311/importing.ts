@@ -13,6 +13,7 @@ import { stateChange } from '../reports/moving.ts';
 import type { ReportRow } from '../reports/queries.ts';
 import { isClosed } from '../reports/transitions.ts';
 import { touchedBy } from '../reports/writing.ts';
+import { alikeReports } from './alike.ts';
 import {
   Anomaly,
   type ImportAsked,
@@ -98,7 +99,7 @@ export async function pastImports({ db, territory }: Importing): Promise<PastImp
   }));
 }
 
-async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping }: Asked): Promise<Read> {
+async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping, withAlike }: Asked): Promise<Read> {
   const { territory, clock } = parts;
   const notes = createNotes();
   const { origin, requests: text, services: list, expected } = await texts(source, elsewhere, notes);
@@ -119,40 +120,64 @@ async function readAll(parts: Importing, elsewhere: Elsewhere, { source, mapping
     }
     return category === null && !there ? [] : [{ request, category: category ?? '', known: there }];
   });
-  const adding = steps.filter((step) => !step.known);
+  const fresh = steps.filter((step) => !step.known);
+  const alike = await alikeReports(parts, origin, fresh);
+  const adding = withAlike ? fresh : fresh.filter(({ request }) => !alike.has(request.line));
   const changing = steps.filter(wentOn);
   const rejected = records.length - steps.length;
   const counts = {
     added: adding.length,
+    duplicates: fresh.length - adding.length,
     changed: changing.length,
-    unchanged: steps.length - adding.length - changing.length,
+    unchanged: steps.length - fresh.length - changing.length,
   };
   return {
     adding,
     changing,
     plan: {
       ...{ origin, read: records.length, ...counts, rejected, anomalies: notes.all(), services: matched },
-      rows: judgedRows(requests, { adding, changing, refused }),
+      rows: judgedRows(requests, { adding, changing, refused, alike }),
     },
   };
 }
 
 const TOLD_SIGNS = 200;
 
-function judgedRows(
-  requests: readonly ReadRequest[],
-  { adding, changing, refused }: { adding: Step[]; changing: Step[]; refused: Refusal[] },
-): JudgedRequest[] {
+interface Judged {
+  adding: Step[];
+  changing: Step[];
+  refused: Refusal[];
+  /** By line. */
+  alike: ReadonlyMap<number, string>;
+}
+
+function judgedRows(requests: readonly ReadRequest[], { adding, changing, refused, alike }: Judged): JudgedRequest[] {
   const lines = (steps: readonly Step[]) => new Set(steps.map(({ request }) => request.line));
   const [news, changes] = [lines(adding), lines(changing)];
   const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
   const read = requests.map(({ line, id, serviceName, description }): JudgedRequest => {
     const reason = reasons.get(line) ?? null;
-    const verdict = reason ? 'rejected' : news.has(line) ? 'new' : changes.has(line) ? 'changed' : 'unchanged';
-    return { line, id, verdict, reason, service: serviceName, description: description.slice(0, TOLD_SIGNS) };
+    const like = alike.get(line) ?? null;
+    const known = changes.has(line) ? 'changed' : like ? 'duplicate' : 'unchanged';
+    const verdict = reason ? 'rejected' : news.has(line) ? 'new' : known;
+    return {
+      line,
+      id,
+      verdict,
+      reason,
+      alike: like,
+      service: serviceName,
+      description: description.slice(0, TOLD_SIGNS),
+    };
   });
   const unread = refused.filter(({ reason }) => reason !== 'service_unmapped');
-  const nameless = unread.map((one) => ({ ...one, verdict: 'rejected' as const, service: '', description: '' }));
+  const nameless = unread.map((one) => ({
+    ...one,
+    verdict: 'rejected' as const,
+    alike: null,
+    service: '',
+    description: '',
+  }));
   return [...read, ...nameless].sort((one, other) => one.line - other.line);
 }
 

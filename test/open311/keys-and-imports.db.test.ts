@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knowKey } from '../../api/open311/keys.ts';
 import { apiKeys, history, reports, sendBudgets } from '../../db/schema.ts';
 import { type Person, type TestApp, testApp } from '../app.ts';
+import { addReport } from '../world.ts';
 import { DOOR, newKey, sendForm } from './software.ts';
 
 let app: TestApp;
@@ -156,6 +157,28 @@ describe('importing', () => {
       ['E', 'waiting_third_party', true],
     ]);
     expect((await app.letters()).length).toBe(0);
+  });
+
+  test('what may be an open report of our own is told with it, and brought in only if somebody wants that', async () => {
+    const ours = await addReport(app.db, { category: 'pothole', location: { lon: -4.48903, lat: 48.38602 } });
+    await addReport(app.db, {
+      category: 'pothole',
+      location: { lon: -4.48901, lat: 48.38601 },
+      state: 'resolved',
+      closedAt: new Date(),
+    });
+    const asked = file([request('A'), request('B', { status: 'closed' }), request('C', { lat: 48.396 })]);
+    const { body } = await rehearse(asked);
+    expect(body).toMatchObject({ added: 2, duplicates: 1, unchanged: 0, rejected: 0 });
+    expect(body.rows.map(({ verdict, alike }: Record<string, string>) => [verdict, alike])).toEqual([
+      ['duplicate', ours.code],
+      ['new', null],
+      ['new', null],
+    ]);
+    expect((await write(asked)).body).toMatchObject({ added: 2, duplicates: 1 });
+    expect((await write(asked)).body).toMatchObject({ added: 0, duplicates: 1, unchanged: 2 });
+    expect((await write({ ...asked, withAlike: true })).body).toMatchObject({ added: 1, duplicates: 0, unchanged: 2 });
+    expect((await rehearse(asked)).body).toMatchObject({ added: 0, duplicates: 0, unchanged: 3 });
   });
 
   test('every request is told with its verdict, and why one is left out', async () => {

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportPlan, ImportSource, ServiceMapping } from '../../api/open311/contract.ts';
+import forms from '../forms/forms.module.css';
 import { told } from '../shell/client.ts';
 import { ImportRehearsed } from './import-rehearsed.tsx';
 import { ImportSourceForm } from './import-source-form.tsx';
@@ -14,6 +15,7 @@ import { useAttempt } from './use-attempt.ts';
 interface Rehearsed {
   source: ImportSource;
   mapping: ServiceMapping;
+  withAlike: boolean;
   plan: ImportPlan;
   /** The mapping was changed since: the figures are those of before. */
   stale: 'stale' | 'fresh';
@@ -26,19 +28,19 @@ export function ImportPage() {
   const [rehearsed, setRehearsed] = useState<Rehearsed | null>(null);
   const { attempt, said, trouble, busy } = useAttempt();
 
-  const rehearse = async (source: ImportSource, mapping: ServiceMapping) => {
+  const rehearse = async (source: ImportSource, mapping: ServiceMapping, withAlike: boolean) => {
     const plan = await attempt(
-      () => told(client.api.open311.imports.rehearsal.$post({ json: { source, mapping } })),
+      () => told(client.api.open311.imports.rehearsal.$post({ json: { source, mapping, withAlike } })),
       () => '',
     );
-    if (plan) setRehearsed({ source, mapping, plan, stale: 'fresh' });
+    if (plan) setRehearsed({ source, mapping, withAlike, plan, stale: 'fresh' });
   };
   const write = async (event: FormEvent) => {
     event.preventDefault();
     if (!rehearsed) return;
-    const { source, mapping } = rehearsed;
+    const { source, mapping, withAlike } = rehearsed;
     const done = await attempt(
-      () => told(client.api.open311.imports.$post({ json: { source, mapping } })),
+      () => told(client.api.open311.imports.$post({ json: { source, mapping, withAlike } })),
       ({ added, changed, rejected }) =>
         intl.formatMessage({ id: 'software.import.done' }, { added, changed, rejected }),
     );
@@ -68,7 +70,7 @@ export function ImportPage() {
           {trouble}
         </p>
       )}
-      <ImportSourceForm busy={busy} onRehearse={(source) => void rehearse(source, {})} />
+      <ImportSourceForm busy={busy} onRehearse={(source) => void rehearse(source, {}, false)} />
       {rehearsed && (
         <form className="card" aria-labelledby="rehearsed" onSubmit={(event) => void write(event)}>
           <ImportRehearsed
@@ -77,13 +79,23 @@ export function ImportPage() {
             onMapping={(mapping) => setRehearsed({ ...rehearsed, mapping, stale: 'stale' })}
           />
           <JudgedRequests rows={rehearsed.plan.rows} />
+          {rehearsed.plan.rows.some(({ alike }) => alike !== null) && (
+            <label className={forms.choice}>
+              <input
+                type="checkbox"
+                checked={rehearsed.withAlike}
+                onChange={({ target }) => setRehearsed({ ...rehearsed, withAlike: target.checked, stale: 'stale' })}
+              />
+              <FormattedMessage id="software.import.with_alike" />
+            </label>
+          )}
           <p className="buttons">
             {rehearsed.stale === 'stale' ? (
               <button
                 type="button"
                 className="button primary"
                 disabled={busy}
-                onClick={() => void rehearse(rehearsed.source, rehearsed.mapping)}
+                onClick={() => void rehearse(rehearsed.source, rehearsed.mapping, rehearsed.withAlike)}
               >
                 <FormattedMessage id="software.import.again" />
               </button>

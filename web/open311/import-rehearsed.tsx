@@ -4,7 +4,7 @@ import type { ImportPlan, ServiceMapping } from '../../api/open311/contract.ts';
 import { CategoryOptions } from '../forms/category-options.tsx';
 import styles from './open311.module.css';
 
-const FIGURES = ['read', 'added', 'changed', 'unchanged', 'rejected'] as const;
+const FIGURES = ['read', 'added', 'duplicates', 'changed', 'unchanged', 'rejected'] as const;
 
 interface RehearsedProps {
   plan: ImportPlan;

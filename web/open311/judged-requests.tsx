@@ -1,4 +1,5 @@
 /** What would become of each request: figures by verdict, those that are left out with their reason, all of them as a file. */
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
 import { type JudgedRequest, REQUEST_VERDICTS } from '../../api/open311/contract.ts';
 import styles from './open311.module.css';
@@ -33,7 +34,7 @@ function Verdict({ verdict, rows }: Pick<JudgedRequest, 'verdict'> & { rows: rea
         <FormattedMessage id={`software.import.verdict.${verdict}`} values={{ count: rows.length }} />
       </summary>
       <ul className={styles.rows}>
-        {rows.slice(0, SHOWN).map(({ line, id, reason, service, description }) => (
+        {rows.slice(0, SHOWN).map(({ line, id, reason, alike, service, description }) => (
           <li key={line} className={styles.row}>
             <div className={styles.rowWords}>
               <span>
@@ -42,6 +43,11 @@ function Verdict({ verdict, rows }: Pick<JudgedRequest, 'verdict'> & { rows: rea
               <span className="small">
                 {reason ? <FormattedMessage id={`software.anomaly.${reason}`} /> : description}
               </span>
+              {alike && (
+                <Link to="/reports/$code" params={{ code: alike }} className="small">
+                  <FormattedMessage id="software.import.alike" values={{ code: alike }} />
+                </Link>
+              )}
             </div>
           </li>
         ))}
@@ -56,11 +62,11 @@ function Verdict({ verdict, rows }: Pick<JudgedRequest, 'verdict'> & { rows: rea
 }
 
 function asCsv(rows: readonly JudgedRequest[], intl: IntlShape): string {
-  const told = rows.map(({ line, id, verdict, reason, service, description }) => [
+  const told = rows.map(({ line, id, verdict, reason, alike, service, description }) => [
     ...[String(line), id, intl.formatMessage({ id: `software.import.verdict.${verdict}` }, { count: 1 })],
-    ...[reason ? intl.formatMessage({ id: `software.anomaly.${reason}` }) : '', service, description],
+    ...[reason ? intl.formatMessage({ id: `software.anomaly.${reason}` }) : '', alike ?? '', service, description],
   ]);
-  const head = ['#', 'service_request_id', 'verdict', 'reason', 'service_name', 'description'];
+  const head = ['#', 'service_request_id', 'verdict', 'reason', 'alike', 'service_name', 'description'];
   // Spreadsheets take a file for UTF-8 by its first sign.
   return `\uFEFF${[head, ...told].map((cells) => cells.map(cell).join(';')).join('\r\n')}\r\n`;
 }
