@@ -219,7 +219,8 @@ describe('nobody is both sides unknowingly', () => {
     return [body.answersAs, body.invitations?.length ?? null];
   };
   const answered = async () => {
-    const rows = (await app.db.select().from(history)).filter(({ entity }) => entity === 'membership');
+    const told = await app.db.select().from(history).orderBy(history.at, history.id);
+    const rows = told.filter(({ entity }) => entity === 'membership');
     return rows.map(({ actorRole, after }) => [actorRole, after?.state, after?.answeredAs]);
   };
   const accept = async (person: Person) => {
