@@ -26,11 +26,19 @@ const Manifest = z.record(z.string(), Chunk);
 type Manifest = z.infer<typeof Manifest>;
 
 /** Reads the manifest of a client build in `folder`; gives what a page in each language needs. */
-export async function readAssets(folder: string): Promise<(language: Language) => PageAssets> {
+export async function readAssets(
+  folder: string,
+): Promise<(language: Language, words: 'first' | 'whole') => PageAssets> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')));
-  const [fr, br, en] = [assetsIn(manifest, 'fr'), assetsIn(manifest, 'br'), assetsIn(manifest, 'en')];
-  const assets: Record<Language, PageAssets> = { fr, br, en };
-  return (language) => assets[language];
+  const inEach = (nameOf: (language: Language) => string): Record<Language, PageAssets> => ({
+    ...{ fr: assetsIn(manifest, nameOf('fr')), br: assetsIn(manifest, nameOf('br')) },
+    en: assetsIn(manifest, nameOf('en')),
+  });
+  const assets = {
+    first: inEach((language) => `web/words/first-${language}.ts`),
+    whole: inEach((language) => `web/words/${language}.ts`),
+  };
+  return (language, words) => assets[words][language];
 }
 
 /** `GET /assets/{file}`, whose hash lets browsers keep it for ever, and `GET /embed.js`, which other sites name. */
@@ -62,10 +70,10 @@ export function assetRoutes(folder: string) {
 }
 
 /** The entry waits for the words of the page's language, so the browser may fetch them together. */
-function assetsIn(manifest: Manifest, language: Language): PageAssets {
+function assetsIn(manifest: Manifest, catalogue: string): PageAssets {
   const [entry, ...imported] = withImports(manifest, ENTRY);
   if (!entry) throw new Error(`the client build holds no ${ENTRY}`);
-  const words = withImports(manifest, `web/words/${language}.ts`);
+  const words = withImports(manifest, catalogue);
   const chunks = [...imported, ...words].filter((chunk) => chunk !== entry);
   const unique = (files: string[]) => [...new Set(files)].map((file) => `/${file}`);
   return {

@@ -8,10 +8,11 @@ import { createAppRouter } from './router.ts';
 import { createClient } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { isEmbedded, languageOfPath } from './shell/setting.ts';
+import { isFirstView } from './words/arriving.ts';
 import { CATALOGUES } from './words/messages.ts';
 
 /** What the build made, for the document's head. */
-export type AssetsFor = (language: Language) => AppContext['assets'];
+export type AssetsFor = (language: Language, words: 'first' | 'whole') => AppContext['assets'];
 
 export function createPages(assetsFor: AssetsFor): Pages {
   return { answer: (request, setting) => renderPage(request, setting, assetsFor) };
@@ -32,7 +33,8 @@ async function renderPage(request: Request, given: PageSetting, assetsFor: Asset
   const context: AppContext = {
     client,
     messages,
-    assets: assetsFor(language),
+    allWords: async () => {},
+    assets: assetsFor(language, isFirstView(url.pathname.slice(prefix.length)) ? 'first' : 'whole'),
     setting: {
       ...{ territory, language, prefix, accountName, publicUrl: given.publicUrl },
       role: actor.role,

@@ -4,9 +4,13 @@ import { ProblemError } from './shell/client.ts';
 import type { AppContext } from './shell/context.ts';
 import { Document } from './shell/document.tsx';
 import { MissingPage } from './shell/failures.tsx';
+import { isFirstView } from './words/arriving.ts';
 
 export const root = createRootRouteWithContext<AppContext>()({
   component: Document,
+  beforeLoad: async ({ location, context }) => {
+    if (!isFirstView(location.pathname)) await context.allWords();
+  },
   notFoundComponent: MissingPage,
   // What an address without a page is called; every page has a title of its own.
   head: ({ match }) => ({ meta: [{ title: match.context.setting.territory.name[match.context.setting.language] }] }),

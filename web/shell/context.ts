@@ -6,6 +6,8 @@ import type { Setting } from './setting.ts';
 export interface AppContext {
   client: Client;
   messages: Messages;
+  /** Ends when the words of every page are there: the list is shown before that. */
+  allWords: () => Promise<void>;
   setting: Setting;
   /** Style sheets and the entry script, for the document's head; empty once in the browser. */
   assets: { styles: string[]; entry: string; preloads: string[] };

@@ -16,32 +16,32 @@ export function SiteFooter() {
           </li>
           <li>
             <Link to="/innovations">
-              <FormattedMessage id="sheets.title" />
+              <FormattedMessage id="shell.innovations" />
             </Link>
           </li>
           <li>
             <Link to="/needs">
-              <FormattedMessage id="innovations.board" />
+              <FormattedMessage id="shell.needs" />
             </Link>
           </li>
           <li>
             <Link to="/figures">
-              <FormattedMessage id="figures.public.title" />
+              <FormattedMessage id="shell.figures" />
             </Link>
           </li>
           <li>
             <Link to="/events">
-              <FormattedMessage id="events.title" />
+              <FormattedMessage id="shell.events" />
             </Link>
           </li>
           <li>
             <Link to="/networks">
-              <FormattedMessage id="networks.title" />
+              <FormattedMessage id="shell.networks" />
             </Link>
           </li>
           <li>
             <Link to="/changes">
-              <FormattedMessage id="changes.recent.title" />
+              <FormattedMessage id="shell.changes" />
             </Link>
           </li>
           <li>
@@ -56,7 +56,7 @@ export function SiteFooter() {
           </li>
           <li>
             <Link to="/data/reuse">
-              <FormattedMessage id="exports.title" />
+              <FormattedMessage id="shell.reuse" />
             </Link>
           </li>
           {LEGAL_PAGES.map((page) => (

@@ -11,13 +11,11 @@ import events from '../../data/messages/events/br.json' with { type: 'json' };
 import exports from '../../data/messages/exports/br.json' with { type: 'json' };
 import figures from '../../data/messages/figures/br.json' with { type: 'json' };
 import find from '../../data/messages/find/br.json' with { type: 'json' };
-import finder from '../../data/messages/finder/br.json' with { type: 'json' };
 import following from '../../data/messages/following/br.json' with { type: 'json' };
 import imports from '../../data/messages/imports/br.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/br.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/br.json' with { type: 'json' };
 import kartenns from '../../data/messages/kartenns/br.json' with { type: 'json' };
-import map from '../../data/messages/map/br.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/br.json' with { type: 'json' };
 import networks from '../../data/messages/networks/br.json' with { type: 'json' };
 import opened from '../../data/messages/opened/br.json' with { type: 'json' };
@@ -25,7 +23,6 @@ import places from '../../data/messages/places/br.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/br.json' with { type: 'json' };
 import reports from '../../data/messages/reports/br.json' with { type: 'json' };
 import sheets from '../../data/messages/sheets/br.json' with { type: 'json' };
-import shell from '../../data/messages/shell/br.json' with { type: 'json' };
 import signals from '../../data/messages/signals/br.json' with { type: 'json' };
 import software from '../../data/messages/software/br.json' with { type: 'json' };
 import sources from '../../data/messages/sources/br.json' with { type: 'json' };
@@ -35,9 +32,10 @@ import todo from '../../data/messages/todo/br.json' with { type: 'json' };
 import triage from '../../data/messages/triage/br.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/br.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/br.json' with { type: 'json' };
-import words from '../../data/messages/words/br.json' with { type: 'json' };
+import { first } from './first-br.ts';
 
 export const br = {
+  ...first,
   ...abuse,
   ...accounts,
   ...answer,
@@ -49,13 +47,11 @@ export const br = {
   ...events,
   ...exports,
   ...find,
-  ...finder,
   ...following,
   ...imports,
   ...importsReading,
   ...innovations,
   ...kartenns,
-  ...map,
   ...moderation,
   ...networks,
   ...opened,
@@ -65,7 +61,6 @@ export const br = {
   ...reports,
   ...steering,
   ...sheets,
-  ...shell,
   ...signals,
   ...figures,
   ...software,
@@ -74,5 +69,4 @@ export const br = {
   ...triage,
   ...typologies,
   ...vocabulary,
-  ...words,
 };

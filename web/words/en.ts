@@ -11,13 +11,11 @@ import events from '../../data/messages/events/en.json' with { type: 'json' };
 import exports from '../../data/messages/exports/en.json' with { type: 'json' };
 import figures from '../../data/messages/figures/en.json' with { type: 'json' };
 import find from '../../data/messages/find/en.json' with { type: 'json' };
-import finder from '../../data/messages/finder/en.json' with { type: 'json' };
 import following from '../../data/messages/following/en.json' with { type: 'json' };
 import imports from '../../data/messages/imports/en.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/en.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/en.json' with { type: 'json' };
 import kartenns from '../../data/messages/kartenns/en.json' with { type: 'json' };
-import map from '../../data/messages/map/en.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/en.json' with { type: 'json' };
 import networks from '../../data/messages/networks/en.json' with { type: 'json' };
 import opened from '../../data/messages/opened/en.json' with { type: 'json' };
@@ -25,7 +23,6 @@ import places from '../../data/messages/places/en.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/en.json' with { type: 'json' };
 import reports from '../../data/messages/reports/en.json' with { type: 'json' };
 import sheets from '../../data/messages/sheets/en.json' with { type: 'json' };
-import shell from '../../data/messages/shell/en.json' with { type: 'json' };
 import signals from '../../data/messages/signals/en.json' with { type: 'json' };
 import software from '../../data/messages/software/en.json' with { type: 'json' };
 import sources from '../../data/messages/sources/en.json' with { type: 'json' };
@@ -35,9 +32,10 @@ import todo from '../../data/messages/todo/en.json' with { type: 'json' };
 import triage from '../../data/messages/triage/en.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/en.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/en.json' with { type: 'json' };
-import words from '../../data/messages/words/en.json' with { type: 'json' };
+import { first } from './first-en.ts';
 
 export const en = {
+  ...first,
   ...abuse,
   ...accounts,
   ...answer,
@@ -49,13 +47,11 @@ export const en = {
   ...events,
   ...exports,
   ...find,
-  ...finder,
   ...following,
   ...imports,
   ...importsReading,
   ...innovations,
   ...kartenns,
-  ...map,
   ...moderation,
   ...networks,
   ...opened,
@@ -65,7 +61,6 @@ export const en = {
   ...reports,
   ...steering,
   ...sheets,
-  ...shell,
   ...signals,
   ...figures,
   ...software,
@@ -74,5 +69,4 @@ export const en = {
   ...triage,
   ...typologies,
   ...vocabulary,
-  ...words,
 };

@@ -11,13 +11,11 @@ import events from '../../data/messages/events/fr.json' with { type: 'json' };
 import exports from '../../data/messages/exports/fr.json' with { type: 'json' };
 import figures from '../../data/messages/figures/fr.json' with { type: 'json' };
 import find from '../../data/messages/find/fr.json' with { type: 'json' };
-import finder from '../../data/messages/finder/fr.json' with { type: 'json' };
 import following from '../../data/messages/following/fr.json' with { type: 'json' };
 import imports from '../../data/messages/imports/fr.json' with { type: 'json' };
 import importsReading from '../../data/messages/imports-reading/fr.json' with { type: 'json' };
 import innovations from '../../data/messages/innovations/fr.json' with { type: 'json' };
 import kartenns from '../../data/messages/kartenns/fr.json' with { type: 'json' };
-import map from '../../data/messages/map/fr.json' with { type: 'json' };
 import moderation from '../../data/messages/moderation/fr.json' with { type: 'json' };
 import networks from '../../data/messages/networks/fr.json' with { type: 'json' };
 import opened from '../../data/messages/opened/fr.json' with { type: 'json' };
@@ -25,7 +23,6 @@ import places from '../../data/messages/places/fr.json' with { type: 'json' };
 import privacy from '../../data/messages/privacy/fr.json' with { type: 'json' };
 import reports from '../../data/messages/reports/fr.json' with { type: 'json' };
 import sheets from '../../data/messages/sheets/fr.json' with { type: 'json' };
-import shell from '../../data/messages/shell/fr.json' with { type: 'json' };
 import signals from '../../data/messages/signals/fr.json' with { type: 'json' };
 import software from '../../data/messages/software/fr.json' with { type: 'json' };
 import sources from '../../data/messages/sources/fr.json' with { type: 'json' };
@@ -35,9 +32,10 @@ import todo from '../../data/messages/todo/fr.json' with { type: 'json' };
 import triage from '../../data/messages/triage/fr.json' with { type: 'json' };
 import typologies from '../../data/messages/typologies/fr.json' with { type: 'json' };
 import vocabulary from '../../data/messages/vocabulary/fr.json' with { type: 'json' };
-import words from '../../data/messages/words/fr.json' with { type: 'json' };
+import { first } from './first-fr.ts';
 
 export const fr = {
+  ...first,
   ...abuse,
   ...accounts,
   ...answer,
@@ -49,13 +47,11 @@ export const fr = {
   ...events,
   ...exports,
   ...find,
-  ...finder,
   ...following,
   ...imports,
   ...importsReading,
   ...innovations,
   ...kartenns,
-  ...map,
   ...moderation,
   ...networks,
   ...opened,
@@ -65,7 +61,6 @@ export const fr = {
   ...reports,
   ...steering,
   ...sheets,
-  ...shell,
   ...signals,
   ...figures,
   ...software,
@@ -74,5 +69,4 @@ export const fr = {
   ...triage,
   ...typologies,
   ...vocabulary,
-  ...words,
 };
