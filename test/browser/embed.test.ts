@@ -27,14 +27,19 @@ const hostAddress = () => `http://localhost:${(host.address() as AddressInfo).po
 test('a social centre copies the lines, and its own page shows the free access points with a printer', async () => {
   const writer = await site.visit('/share');
   await pageIsLive(writer);
-  await writer.getByRole('checkbox', { name: 'Accès internet' }).check();
-  await writer.getByRole('checkbox', { name: 'Une imprimante' }).check();
-  await writer.getByRole('checkbox', { name: 'La gratuité' }).check();
+  for (const name of ['Accès internet', 'Une imprimante', 'La gratuité']) {
+    const box = writer.getByRole('checkbox', { name });
+    await box.click();
+    // What is ticked stands in the address, and comes from there.
+    await expect.poll(() => box.isChecked()).toBe(true);
+  }
   await writer.getByRole('combobox', { name: 'Langue' }).selectOption('en');
   await writer.getByLabel('Apparence').selectOption('dark');
   await writer.waitForURL(/theme=dark/);
-  hostPage = (await writer.locator('#element + pre').textContent()) ?? '';
-  expect(hostPage).toContain('<kartenn-map territory="brest" lang="en" kinds="papi" needs="printer,free" theme="dark"');
+  const lines = writer.locator('#element + pre');
+  const told = '<kartenn-map territory="brest" lang="en" kinds="papi" needs="printer,free" theme="dark"';
+  await expect.poll(() => lines.textContent()).toContain(told);
+  hostPage = (await lines.textContent()) ?? '';
 
   const page = await writer.context().newPage();
   await page.goto(hostAddress());
@@ -51,7 +56,8 @@ test('a social centre copies the lines, and its own page shows the free access p
 
   const opened = page.context().waitForEvent('page');
   await frame.locator('ol a').first().click();
-  expect((await opened).url()).toMatch(/\/en\/places\/[0-9A-Z]+$/);
+  // It begins as an empty page.
+  await (await opened).waitForURL(/\/en\/places\/[0-9A-Z]+$/);
 });
 
 test('the plain frame shows the same without any script of the host', async () => {

@@ -82,7 +82,8 @@ test('an agent merges a repeat, reads so on the repeat, and sets it apart again'
   await page.locator('[data-panel="merge"]').getByRole('button', { name: 'Réunir' }).click();
   await page.getByText('1 signalement rejoint celui-ci.').first().waitFor();
   await page.getByRole('link', { name: repeat, exact: true }).click();
-  await page.getByRole('heading', { name: /Nid-de-poule/ }).waitFor();
+  // Both are called alike: by its words one knows which of them is open.
+  await page.locator('article[aria-busy="false"]').getByText('Place de la Liberté, un trou').first().waitFor();
   if (!(await page.locator('[data-action="merge"]').isVisible())) await page.locator('[data-more]').click();
   await page.locator('[data-action="merge"]').click();
   await page.getByRole('button', { name: 'Remettre à part' }).click();
