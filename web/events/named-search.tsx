@@ -1,9 +1,8 @@
 /** Finds a place or a sheet by its name. */
-import { useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Fault, useParts } from '../forms/field.tsx';
-import { told } from '../shell/client.ts';
+import { useNamed } from '../forms/use-named.ts';
 import { useSetting } from '../shell/setting.ts';
 import type { Chosen } from './event-draft.ts';
 import styles from './events.module.css';
@@ -16,13 +15,11 @@ interface NamedSearchProps {
   onChoose: (chosen: Chosen | null) => void;
 }
 
-const STILL_MS = 300;
-const MOST_SHOWN = 6;
-
 export function NamedSearch({ path, of, label, chosen, onChoose }: NamedSearchProps) {
   const { id, described, fault } = useParts(path, null);
   const [typed, setTyped] = useState('');
-  const found = useNamed(typed, of);
+  const { territory } = useSetting();
+  const found = useNamed(typed, of === 'innovation' ? 'innovation' : territory.kinds.join(','));
   if (chosen)
     return (
       <div className="field">
@@ -49,52 +46,23 @@ export function NamedSearch({ path, of, label, chosen, onChoose }: NamedSearchPr
       />
       <Fault path={path} />
       <ul className={styles.found} aria-live="polite">
-        {found.map((item) => (
-          <li key={item.code}>
+        {found.map(({ code, name, detail, commune }) => (
+          <li key={code}>
             <button
               type="button"
               className="button"
               onClick={() => {
-                onChoose(item);
+                onChoose({ code, name: detail ?? name });
                 setTyped('');
               }}
             >
-              {item.name}
-              {item.commune && <span className="soft small">{item.commune}</span>}
+              {/* Of an offer with a name of its own, the house it is in. */}
+              {detail ?? name}
+              {commune && <span className="soft small">{commune}</span>}
             </button>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-/** Asked a moment after the typing stops; a place that offers several things comes once. */
-function useNamed(typed: string, of: NamedSearchProps['of']) {
-  const { client } = useRouter().options.context;
-  const { territory } = useSetting();
-  const [found, setFound] = useState<(Chosen & { commune: string | null })[]>([]);
-  const kinds = of === 'innovation' ? 'innovation' : territory.kinds.join(',');
-  useEffect(() => {
-    const q = typed.trim();
-    if (q.length < 2) return setFound([]);
-    let left = false;
-    const waiting = setTimeout(() => {
-      told(client.api.explore.$get({ query: { q, kinds } }))
-        .then(({ items }) => {
-          // Of an offer with a name of its own, the house it is in.
-          const named = new Map(
-            items.map(({ code, name, detail, commune }) => [code, { code, name: detail ?? name, commune }]),
-          );
-          if (!left) setFound([...named.values()].slice(0, MOST_SHOWN));
-        })
-        // Without an answer nothing is offered; typing on asks again.
-        .catch(() => {});
-    }, STILL_MS);
-    return () => {
-      left = true;
-      clearTimeout(waiting);
-    };
-  }, [client, kinds, typed]);
-  return found;
 }

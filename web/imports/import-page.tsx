@@ -3,14 +3,14 @@ import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-route
 import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { ImportRun } from '../../api/imports/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './imports.module.css';
 import { LookForm } from './look-form.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { Rows } from './rows.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const route = getRouteApi('/imports/$id');
 const LOOK_EVERY_MS = 1000;

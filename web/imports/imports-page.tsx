@@ -3,11 +3,11 @@ import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-route
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { holdsRequests, LARGEST_FILE_BYTES } from '../../api/imports/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './imports.module.css';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const route = getRouteApi('/imports');
 const MEGABYTE = 1024 * 1024;

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportRun } from '../../api/imports/contract.ts';
 import { IMPORT_COLLECTIONS } from '../../db/vocabulary.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import styles from './imports.module.css';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'macintosh'];
 const DELIMITERS = [';', ',', '\t', '|'];

@@ -4,14 +4,14 @@ import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportRun, MappingTold } from '../../api/imports/contract.ts';
 import { INNOVATION_STAGES, OFFER_KINDS } from '../../db/vocabulary.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { fieldLabel } from './field-words.ts';
 import styles from './imports.module.css';
 import { MappedField } from './mapped-field.tsx';
 import { SavedMappings } from './saved-mappings.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 export function MappingForm({ run, onRehearsing }: { run: ImportRun; onRehearsing: () => void }) {
   const intl = useIntl();

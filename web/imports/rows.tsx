@@ -3,11 +3,11 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { type ImportRun, ROWS_A_PAGE } from '../../api/imports/contract.ts';
 import { IMPORT_OUTCOMES, IMPORT_VERDICTS, type ImportChoice, type ImportVerdict } from '../../db/vocabulary.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import styles from './imports.module.css';
 import { RowItem } from './row-item.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const route = getRouteApi('/imports/$id');
 

@@ -3,10 +3,10 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ImportRun, MappingTold } from '../../api/imports/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import styles from './imports.module.css';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 interface SavedMappingsProps {
   run: ImportRun;

@@ -2,12 +2,12 @@
 import { useRouter } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Conflict, Source } from '../../api/sources/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { type Asking, useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { fieldLabel, valueWords } from './field-words.ts';
 import { HereLink } from './here-link.tsx';
 import styles from './sources.module.css';
-import { Trouble } from './trouble.tsx';
-import { type Asking, useAsking } from './use-asking.ts';
 
 export function Conflicts({ source: { conflicts, waiting } }: { source: Source }) {
   const asking = useAsking();

@@ -3,9 +3,9 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Source } from '../../api/sources/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const CAN_BE_APPLIED = ['shrunk', 'columns'];
 

@@ -3,9 +3,9 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { SOURCE_RHYTHMS } from '../../db/vocabulary.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 export function FollowKartenn() {
   const { client } = useRouter().options.context;

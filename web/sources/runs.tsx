@@ -3,13 +3,13 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Source, SourceRun } from '../../api/sources/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
 import { LeftAside } from './left-aside.tsx';
 import styles from './sources.module.css';
 import { TroubleWords } from './state-words.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 export function Runs({ source }: { source: Source }) {
   const formats = useFormats();

@@ -4,12 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { MappingTold } from '../../api/imports/contract.ts';
 import type { Source } from '../../api/sources/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { fieldLabel } from './field-words.ts';
 import styles from './sources.module.css';
 import { Rhythm, Text } from './sources-page.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 export function SettingsForm({ source }: { source: Source }) {
   const { client } = useRouter().options.context;

@@ -3,13 +3,13 @@ import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-route
 import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { SOURCE_RHYTHMS, type SourceRhythm } from '../../db/vocabulary.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useSetting } from '../shell/setting.ts';
 import { FollowKartenn } from './follow-kartenn.tsx';
 import styles from './sources.module.css';
 import { StateTag, Times, Waits } from './state-words.tsx';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 const route = getRouteApi('/sources');
 

@@ -2,13 +2,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { RecordDecision, Source, WaitingRecord } from '../../api/sources/contract.ts';
+import { Trouble } from '../forms/trouble.tsx';
+import { useAsking } from '../forms/use-asking.ts';
 import { told } from '../shell/client.ts';
 import { useFormats } from '../words/formats.ts';
 import { LikenessReasons } from '../words/likeness.tsx';
 import { HereLink } from './here-link.tsx';
 import styles from './sources.module.css';
-import { Trouble } from './trouble.tsx';
-import { useAsking } from './use-asking.ts';
 
 type Decision = RecordDecision['decision'];
 

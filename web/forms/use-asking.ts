@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { attempt } from '../forms/send.ts';
+import { attempt } from './send.ts';
 
 export interface Asking {
   busy: boolean;
