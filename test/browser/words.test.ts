@@ -39,6 +39,18 @@ test.each(['/', '/br', '/en?q=capucins', '/?q=zzzqqqxxx', '/?lon=-4.486&lat=48.3
   },
 );
 
+test('without a network the next page says so, under the same banner, and comes once there is one', async () => {
+  const { page } = await visitWithout(ALL_WORDS);
+  await page.goto('/');
+  await pageIsLive(page);
+  await page.getByRole('link', { name: 'Agenda' }).click();
+  await page.getByRole('heading', { name: 'La page n’a pas pu s’afficher' }).waitFor();
+  expect(await page.getByRole('navigation', { name: 'Navigation principale' }).isVisible()).toBe(true);
+  await page.unroute(ALL_WORDS);
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await page.getByText('Filtrer l’agenda').waitFor();
+});
+
 test('who leaves the list before they have come gets them with the next page', async () => {
   const { page, missing } = await visitWithout(ALL_WORDS);
   await page.goto('/');

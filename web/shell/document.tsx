@@ -1,13 +1,13 @@
 /** The whole document: head, banner, navigation, page, footer. The server and the browser render the same. */
 import { HeadContent, Outlet, Scripts, useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { isEmbedded, type LiveSetting, type Setting, SettingProvider } from './setting.ts';
 import styles from './shell.module.css';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-export function Document() {
+export function Document({ children = <Outlet /> }: { children?: ReactNode }) {
   const { context } = useRouter().options;
   const { setting, messages, assets } = context;
   const live = useLiveSetting(setting);
@@ -49,7 +49,7 @@ export function Document() {
           <SettingProvider value={live}>
             {embedded ? (
               <main id="content" aria-label={messages['embed.title']}>
-                <Outlet />
+                {children}
               </main>
             ) : (
               <>
@@ -59,7 +59,7 @@ export function Document() {
                 <div className={styles.frame}>
                   <SiteHeader />
                   <main id="content" tabIndex={-1} className={styles.content}>
-                    <Outlet />
+                    {children}
                   </main>
                   <SiteFooter />
                 </div>
